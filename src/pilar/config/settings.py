@@ -1,0 +1,278 @@
+"""All settings, in one file. Each is read from the environment once, typed; README names them.
+
+A setting without a safe default stops the start with a sentence that says how to set it.
+`./pilar demo` and `./pilar test` set what they need themselves (config/cli.py).
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from environs import Env
+
+from pilar.config import secrets
+
+env = Env()
+ROOT = Path(__file__).resolve().parents[3]
+PACKAGE = Path(__file__).resolve().parents[1]
+
+DEMO = env.bool("PILAR_DEMO", False)
+TESTING = env.bool("PILAR_TESTING", False)
+VAR = Path(env.str("PILAR_VAR", str(ROOT / "var")))
+
+# --- secrets -----------------------------------------------------------------------------------
+MASTER_KEY = secrets.required(env, "PILAR_MASTER_KEY", secrets.HOW_TO_MAKE_A_KEY)
+SECRET_KEY = secrets.derive(MASTER_KEY, "django")
+AUDIT_KEY = secrets.derive(MASTER_KEY, "audit")
+
+# --- where it runs -----------------------------------------------------------------------------
+DEBUG = False
+ALLOWED_HOSTS = env.list("PILAR_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+BASE_URL = env.str("PILAR_BASE_URL", "http://localhost:8000")
+HTTPS = BASE_URL.startswith("https://")
+ROOT_URLCONF = "pilar.config.urls"
+WSGI_APPLICATION = "pilar.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "pilar.config",
+    "pilar.doors.portal",
+    "pilar.doors.desk",
+    "pilar.doors.demo",
+    "pilar.review.forum",
+    "pilar.review.indicators",
+    "pilar.work.casework",
+    "pilar.work.programmes",
+    "pilar.work.intake",
+    "pilar.work.assessments",
+    "pilar.people.pillars",
+    "pilar.people.matching",
+    "pilar.people.registry",
+    "pilar.ground.access",
+    "pilar.ground.areas",
+    "pilar.ground.notices",
+    "pilar.ground.files",
+    "pilar.ground.audit",
+    "pilar.ground.audit.looks",
+    "pilar.ground.jobs",
+    "pilar.ground.web",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "csp",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "template_partials",
+]
+if env.bool("PILAR_DEV", False):
+    INSTALLED_APPS.append("django_linear_migrations")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pilar.ground.audit.middleware.Looks",
+]
+
+# --- databases ---------------------------------------------------------------------------------
+_url = env.str("PILAR_DATABASE", f"sqlite:///{VAR / 'pilar.sqlite3'}")
+POSTGRES = _url.startswith(("postgres://", "postgresql://"))
+if POSTGRES:
+    DATABASES = {"default": env.dj_db_url("PILAR_DATABASE", _url) | {"CONN_HEALTH_CHECKS": True}}
+    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}} if not TESTING else {}
+    DATABASES["looks"] = {**DATABASES["default"]}
+else:
+    _sqlite = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+                f"PRAGMA synchronous={'NORMAL' if DEMO or TESTING else 'FULL'};"
+                "PRAGMA cache_size=-65536; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=268435456;"
+            ),
+        },
+    }
+    _main = Path(_url.removeprefix("sqlite:///"))
+    _looks = _main.with_name(f"{_main.stem}-looks{_main.suffix}")
+    DATABASES = {"default": {**_sqlite, "NAME": _main}, "looks": {**_sqlite, "NAME": _looks}}
+DATABASE_ROUTERS = ["pilar.ground.audit.looks.router.LooksRouter"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}
+}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks.backends.immediate.ImmediateBackend"
+        if TESTING
+        else "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default"],
+    }
+}
+
+# --- sign-in -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = (
+    ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if TESTING
+    else [
+        "django.contrib.auth.hashers.Argon2PasswordHasher",
+        "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+    ]
+)
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "desk:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
+ACCOUNT_ADAPTER = "pilar.ground.access.adapter.InvitedOnly"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Pilar"
+USERSESSIONS_TRACK_ACTIVITY = False
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+
+# --- what a browser may do ---------------------------------------------------------------------
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_SSL_REDIRECT = False  # the reverse proxy redirects; see docs/guides/deploy.md
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "worker-src": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+IMPORT_MAX_BYTES = env.int("PILAR_IMPORT_MAX_BYTES", 60 * 1024 * 1024)
+
+# --- templates, static files, uploads ----------------------------------------------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "template_partials.loader.Loader",
+                    [
+                        (
+                            "django.template.loaders.cached.Loader",
+                            ["django.template.loaders.app_directories.Loader"],
+                        )
+                    ],
+                )
+            ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "template_partials.templatetags.partials",
+                "pilar.ground.web.templatetags.ui",
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "pilar.ground.web.context.page",
+            ],
+        },
+    }
+]
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if TESTING
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = TESTING
+WHITENOISE_AUTOREFRESH = TESTING
+FILES_ROOT = VAR / "files"
+ANCHOR_FILE = Path(env.str("PILAR_ANCHOR_FILE", str(VAR / "audit-anchors.txt")))
+
+# --- words, time, place ------------------------------------------------------------------------
+LANGUAGE_CODE = "id"
+LANGUAGES = [("id", "Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+LANGUAGE_COOKIE_NAME = "bahasa"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
+USE_I18N = True
+TIME_ZONE = env.str("PILAR_TIME_ZONE", "Asia/Jakarta")
+USE_TZ = True
+CITY = env.str("PILAR_CITY", "35.79")  # code of the city in ground/areas
+CITY_NAME = _("Kota Batu")
+
+# --- mail --------------------------------------------------------------------------------------
+_smtp = env.dj_email_url("PILAR_MAIL", "locmem:" if TESTING else "console:" if not DEMO else "dummy:")
+EMAIL_BACKEND = _smtp["EMAIL_BACKEND"]
+EMAIL_HOST = _smtp.get("EMAIL_HOST", "")
+EMAIL_PORT = _smtp.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER = _smtp.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = _smtp.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = _smtp.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _smtp.get("EMAIL_USE_SSL", False)
+DEFAULT_FROM_EMAIL = env.str("PILAR_MAIL_FROM", "Pilar <pilar@localhost>")
+
+# --- the lists that wire things (config/wiring.py) -------------------------------------------
+PILAR_WIRING = "pilar.config.wiring"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": env.str("PILAR_LOG_LEVEL", "WARNING")},
+}
