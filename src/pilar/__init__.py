@@ -1,0 +1,1 @@
+"""Pilar: one shared workplace for a city's social services."""

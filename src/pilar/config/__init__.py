@@ -1,0 +1,1 @@
+"""Settings, urls, CLI, the lists that wire things."""

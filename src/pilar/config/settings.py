@@ -95,7 +95,9 @@ _url = env.str("PILAR_DATABASE", f"sqlite:///{VAR / 'pilar.sqlite3'}")
 POSTGRES = _url.startswith(("postgres://", "postgresql://"))
 if POSTGRES:
     DATABASES = {"default": env.dj_db_url("PILAR_DATABASE", _url) | {"CONN_HEALTH_CHECKS": True}}
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}} if not TESTING else {}
+    DATABASES["default"]["OPTIONS"] = (
+        {"pool": {"min_size": 1, "max_size": 8}} if not TESTING else {}
+    )
     DATABASES["looks"] = {**DATABASES["default"]}
 else:
     _sqlite = {
@@ -256,7 +258,7 @@ CITY = env.str("PILAR_CITY", "35.79")  # code of the city in ground/areas
 CITY_NAME = _("Kota Batu")
 
 # --- mail --------------------------------------------------------------------------------------
-_smtp = env.dj_email_url("PILAR_MAIL", "locmem:" if TESTING else "console:" if not DEMO else "dummy:")
+_smtp = env.dj_email_url("PILAR_MAIL", "memory:" if TESTING else "dummy:" if DEMO else "console:")
 EMAIL_BACKEND = _smtp["EMAIL_BACKEND"]
 EMAIL_HOST = _smtp.get("EMAIL_HOST", "")
 EMAIL_PORT = _smtp.get("EMAIL_PORT") or 25

@@ -1,0 +1,1 @@
+"""What was achieved and what follows from it."""

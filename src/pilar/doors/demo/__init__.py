@@ -1,0 +1,1 @@
+"""The synthetic city, let in through actions like everyone else."""

@@ -1,0 +1,1 @@
+"""The signed-in workplace: home, search, person, household and village pages, imports, trail."""

@@ -1,0 +1,1 @@
+"""Administrative areas and what a city says of itself: numbers, hours, holidays, clocks."""

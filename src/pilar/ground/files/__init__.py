@@ -1,0 +1,1 @@
+"""Uploads, cleaned and encrypted."""

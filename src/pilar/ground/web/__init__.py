@@ -1,0 +1,1 @@
+"""Base pages, components, tokens, JS."""

@@ -1,0 +1,1 @@
+"""Compare, score, review."""

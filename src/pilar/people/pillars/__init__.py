@@ -1,0 +1,1 @@
+"""Organisations (a pillar is one), members, mandates, coverage, training, activities."""

@@ -1,0 +1,1 @@
+"""Sources, records, persons, households, memberships, identifiers, match keys."""

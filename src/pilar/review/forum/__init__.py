@@ -1,0 +1,1 @@
+"""Meetings, agenda, attendance, evidence, decisions, strategic steps."""

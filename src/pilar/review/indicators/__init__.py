@@ -1,0 +1,1 @@
+"""Definitions, values over time, targets, charts, maps."""

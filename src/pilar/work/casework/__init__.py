@@ -1,0 +1,1 @@
+"""Cases, plans, tasks, routing, clocks."""

@@ -1,0 +1,1 @@
+"""Reports and needs from every channel, triage."""

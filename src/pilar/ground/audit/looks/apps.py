@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class LooksConfig(AppConfig):
+    name = "pilar.ground.audit.looks"
+    label = "looks"
+    verbose_name = "Looks"

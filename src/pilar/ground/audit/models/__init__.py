@@ -1,0 +1,5 @@
+"""The trail."""
+
+from pilar.ground.audit.models.event import Event, Pending, Seal
+
+__all__ = ["Event", "Pending", "Seal"]

@@ -1,0 +1,5 @@
+"""The components: a typed function and a template of its name (docs/guides/components.md)."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ForumConfig(AppConfig):
+    name = "pilar.review.forum"
+    label = "forum"
+    verbose_name = "Forum"
