@@ -270,6 +270,7 @@ DEFAULT_FROM_EMAIL = env.str("PILAR_MAIL_FROM", "Pilar <pilar@localhost>")
 
 # --- the lists that wire things (config/wiring.py) -------------------------------------------
 PILAR_WIRING = "pilar.config.wiring"
+PILAR_ROLES = "pilar.config.roles"
 
 LOGGING = {
     "version": 1,
