@@ -5,3 +5,4 @@ class AuditConfig(AppConfig):
     name = "pilar.ground.audit"
     label = "audit"
     verbose_name = "Audit"
+    append_only = ("Event", "Seal")

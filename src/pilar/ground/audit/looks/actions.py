@@ -10,7 +10,7 @@ from pilar.ground.audit.looks.models import Look, LookSubject
 
 @transaction.atomic(using="looks")
 def add_look(
-    *, user_id: UUID, page: str, path: str, reason: str, subjects: list[str], at: datetime
+    *, user_id: UUID | None, page: str, path: str, reason: str, subjects: list[str], at: datetime
 ) -> Look:
     """Store one look with its subjects."""
     look = Look.objects.create(

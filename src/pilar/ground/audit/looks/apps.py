@@ -5,3 +5,4 @@ class LooksConfig(AppConfig):
     name = "pilar.ground.audit.looks"
     label = "looks"
     verbose_name = "Looks"
+    append_only = ("Look", "LookSubject")

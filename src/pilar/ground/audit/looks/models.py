@@ -4,10 +4,13 @@ from django.db import models
 
 
 class Look(models.Model):
-    """One response that showed persons: one row, with its subjects (ids of persons, as strings)."""
+    """One response that showed persons: one row, with its subjects (ids of persons, as strings).
+
+    `user_id` is null where nobody is signed in: a resident who follows a report by its code.
+    """
 
     at = models.DateTimeField()
-    user_id = models.UUIDField()
+    user_id = models.UUIDField(null=True)
     page = models.CharField(max_length=80)
     path = models.CharField(max_length=200)
     reason = models.CharField(max_length=200, blank=True)
