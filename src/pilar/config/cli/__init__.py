@@ -1,0 +1,38 @@
+"""The command line. A command exists only when it really works; see README."""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+# Command -> "module:function"; a module is imported only when its command runs.
+COMMANDS: dict[str, str] = {
+    "check": "pilar.config.cli.checking:check",
+    "manage": "pilar.config.cli.developing:manage",
+    "migrate": "pilar.config.cli.database:migrate",
+    "test": "pilar.config.cli.testing:test",
+}
+
+
+def _load(name: str) -> Callable[[list[str]], int]:
+    module, function = COMMANDS[name].split(":")
+    command: Callable[[list[str]], int] = getattr(import_module(module), function)
+    return command
+
+
+def main() -> int:
+    """Run one command; 0 done, 1 a foreseen refusal with one sentence on stderr, 2 wrong usage."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilar.config.settings")
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] not in COMMANDS:
+        print("Usage: ./pilar " + " | ".join(sorted(COMMANDS)), file=sys.stderr)
+        return 2
+    from django.core.exceptions import ImproperlyConfigured
+
+    from pilar.kernel.errors import DomainError
+
+    try:
+        return _load(arguments[0])(arguments[1:])
+    except (DomainError, ImproperlyConfigured) as refusal:
+        print(refusal, file=sys.stderr)
+        return 1

@@ -1,0 +1,25 @@
+"""`./pilar migrate`: bring the databases to the shape that this release needs."""
+
+import argparse
+
+from pilar.config.cli import environment
+
+
+def migrate(arguments: list[str]) -> int:
+    """Migrate every database; guards of append-only tables are put on anew."""
+    argparse.ArgumentParser(prog="./pilar migrate", description=migrate.__doc__).parse_args(
+        arguments
+    )
+    environment.start()
+    migrate_all(verbosity=1)
+    return 0
+
+
+def migrate_all(*, verbosity: int) -> None:
+    """Migrate the main database, then that of the looks where it is one of its own (SQLite)."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.VAR.mkdir(parents=True, exist_ok=True)
+    for alias in ["default"] if settings.POSTGRES else ["default", "looks"]:
+        call_command("migrate", database=alias, interactive=False, verbosity=verbosity)
