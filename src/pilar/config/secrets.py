@@ -5,8 +5,6 @@ import binascii
 import os
 from pathlib import Path
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
@@ -38,11 +36,6 @@ def required(env: Env, name: str, how: str) -> bytes:
     if len(key) != 32:
         raise ImproperlyConfigured(f"{name} holds {len(key)} bytes; it needs 32. {how}")
     return key
-
-
-def derive(master: bytes, purpose: str) -> str:
-    """A key for one purpose, as hex, so that no two purposes share key material (HKDF, RFC 5869)."""
-    return HKDF(SHA256(), 32, salt=None, info=f"pilar/{purpose}".encode()).derive(master).hex()
 
 
 def make_key_file(path: Path) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from pilar.config import secrets
+from pilar.kernel.envelope import derive
 
 env = Env()
 ROOT = Path(__file__).resolve().parents[3]
@@ -22,8 +23,8 @@ VAR = Path(env.str("PILAR_VAR", str(ROOT / "var")))
 
 # --- secrets -----------------------------------------------------------------------------------
 MASTER_KEY = secrets.required(env, "PILAR_MASTER_KEY", secrets.HOW_TO_MAKE_A_KEY)
-SECRET_KEY = secrets.derive(MASTER_KEY, "django")
-AUDIT_KEY = secrets.derive(MASTER_KEY, "audit")
+SECRET_KEY = derive(MASTER_KEY, "django").hex()
+AUDIT_KEY = derive(MASTER_KEY, "audit")
 
 # --- where it runs -----------------------------------------------------------------------------
 DEBUG = False

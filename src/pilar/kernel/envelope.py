@@ -12,6 +12,8 @@ import os
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from pilar.kernel.errors import DomainError
 
@@ -23,6 +25,11 @@ class CannotOpen(DomainError):
     """The payload, its key and its identity do not belong together: wrong master key, or tampering."""
 
     code = "kernel.envelope.cannot_open"
+
+
+def derive(master: bytes, purpose: str) -> bytes:
+    """A 32-byte key for one purpose, so that no two purposes share key material (HKDF, RFC 5869)."""
+    return HKDF(SHA256(), KEY_BYTES, salt=None, info=f"pilar/{purpose}".encode()).derive(master)
 
 
 def new_key() -> bytes:

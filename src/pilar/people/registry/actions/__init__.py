@@ -1,0 +1,52 @@
+"""Writing the registry: every act is a record, golden values that follow, and one event."""
+
+from pilar.people.registry.actions.bulk import Loaded, LoadRow, load
+from pilar.people.registry.actions.life import (
+    AlreadyDead,
+    AlreadyThere,
+    BeforeBirth,
+    InTheFuture,
+    move_person,
+    register_birth,
+    register_death,
+)
+from pilar.people.registry.actions.merging import NotMerged, SamePerson, merge, unmerge
+from pilar.people.registry.actions.persons import (
+    NameMissing,
+    NothingChanged,
+    NotStanding,
+    add_person,
+    correct_person,
+    record_facts,
+    retract,
+)
+from pilar.people.registry.actions.rebuild import Rebuilt, rebuild
+from pilar.people.registry.actions.writing import UnknownField, UnknownSource
+
+__all__ = [
+    "AlreadyDead",
+    "AlreadyThere",
+    "BeforeBirth",
+    "InTheFuture",
+    "LoadRow",
+    "Loaded",
+    "NameMissing",
+    "NotMerged",
+    "NotStanding",
+    "NothingChanged",
+    "Rebuilt",
+    "SamePerson",
+    "UnknownField",
+    "UnknownSource",
+    "add_person",
+    "correct_person",
+    "load",
+    "merge",
+    "move_person",
+    "rebuild",
+    "record_facts",
+    "register_birth",
+    "register_death",
+    "retract",
+    "unmerge",
+]

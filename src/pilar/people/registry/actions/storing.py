@@ -1,0 +1,112 @@
+"""Many records at once: sealed, linked and followed by golden values, as single actions would do it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from pilar.kernel.ids import new_id
+from pilar.people.registry import golden, vault
+from pilar.people.registry.actions.writing import Origin, checked
+from pilar.people.registry.models import (
+    Household,
+    ImportRun,
+    Person,
+    Record,
+    RecordKey,
+    RecordLink,
+)
+from pilar.people.registry.survivorship import Statement
+
+
+@dataclass(slots=True)
+class Resolved:
+    """One statement whose subject is settled: `new_person`/`new_household` say that this row brings it."""
+
+    fields: Mapping[str, Any]
+    person: UUID | None
+    household: UUID | None
+    new_person: bool = False
+    new_household: bool = False
+    raw: Mapping[str, Any] = field(default_factory=dict)
+    flags: list[str] = field(default_factory=list)
+    row_ref: str = ""
+
+
+def _statement(record: Record, origin: Origin, row: Resolved, fields: dict[str, Any]) -> Statement:
+    return Statement(
+        record=record.pk,
+        kind=record.kind,
+        trust_identity=origin.source.trust_identity,
+        trust_location=origin.source.trust_location,
+        trust_facts=origin.source.trust_facts,
+        observed_on=origin.observed_on,
+        received_at=origin.received_at,
+        fields=fields,
+        person=row.person,
+        household=row.household,
+    )
+
+
+@transaction.atomic
+def store(
+    rows: Sequence[Resolved], origin: Origin, *, kind: Record.Kind, run: ImportRun | None = None
+) -> None:
+    """Write these rows as records with keys, links and golden values, in one transaction.
+
+    Persons and households that only these rows speak of are computed from memory; the others
+    are read again. Keep `rows` at some 500, so that other writers are not held up.
+    """
+    records, keys, links = [], [], []
+    said_of_person: dict[UUID, list[Statement]] = defaultdict(list)
+    said_of_household: dict[UUID, list[Statement]] = defaultdict(list)
+    for row in rows:
+        pk, fields = new_id(), checked(row.fields)
+        sealed = vault.seal(
+            pk,
+            origin.source.pk,
+            origin.observed_on,
+            {"fields": fields, "raw": row.raw, "flags": row.flags},
+        )
+        record = Record(
+            pk=pk,
+            source=origin.source,
+            kind=kind,
+            import_run=run,
+            row_ref=row.row_ref,
+            observed_on=origin.observed_on,
+            received_at=origin.received_at,
+            by=origin.by,
+            payload=sealed.payload,
+            digest=sealed.digest,
+            content=sealed.content,
+        )
+        records.append(record)
+        keys.append(RecordKey(record=record, wrapped=sealed.wrapped))
+        links.append(RecordLink(record=record, person_id=row.person, household_id=row.household))
+        statement = _statement(record, origin, row, fields)
+        if row.person:
+            said_of_person[row.person].append(statement)
+        if row.household:
+            said_of_household[row.household].append(statement)
+    new_people = {row.person for row in rows if row.new_person}
+    new_homes = {row.household for row in rows if row.new_household}
+    Record.objects.bulk_create(records, batch_size=500)
+    RecordKey.objects.bulk_create(keys, batch_size=500)
+    golden.write_households(
+        {home: said for home, said in said_of_household.items() if home in new_homes}, new=True
+    )
+    golden.write_people(
+        {person: said for person, said in said_of_person.items() if person in new_people},
+        new=True,
+    )
+    RecordLink.objects.bulk_create(links, batch_size=500)
+    golden.refresh(said_of_person.keys() - new_people, said_of_household.keys() - new_homes)
+
+
+def known(ids: Sequence[UUID], model: type[Person] | type[Household]) -> set[UUID]:
+    """Those of `ids` that exist."""
+    return set(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
