@@ -50,6 +50,16 @@ class Grant(models.Model):
                 | (Q(area__isnull=True, object_id__isnull=False) & ~Q(object_type="")),
                 name="access_grant_names_an_area_or_an_object",
             ),
+            models.UniqueConstraint(
+                fields=["user", "role", "permission", "area"],
+                condition=Q(valid_to__isnull=True, area__isnull=False) & ~Q(role=""),
+                name="access_grant_role_held_once_an_area",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "permission", "object_type", "object_id"],
+                condition=Q(valid_to__isnull=True, area__isnull=True) & ~Q(role=""),
+                name="access_grant_role_held_once_an_object",
+            ),
         ]
         indexes = [
             models.Index(fields=["user", "permission"], name="access_grant_of_user"),
