@@ -7,6 +7,7 @@ from importlib import import_module
 
 # Command -> "module:function"; a module is imported only when its command runs.
 COMMANDS: dict[str, str] = {
+    "audit": "pilar.config.cli.trail:audit",
     "check": "pilar.config.cli.checking:check",
     "manage": "pilar.config.cli.developing:manage",
     "migrate": "pilar.config.cli.database:migrate",

@@ -1,5 +1,5 @@
 """The trail."""
 
-from pilar.ground.audit.models.event import Event, Pending, Seal
+from pilar.ground.audit.models.event import EVENT_COLUMNS, Event, Pending, Seal
 
-__all__ = ["Event", "Pending", "Seal"]
+__all__ = ["EVENT_COLUMNS", "Event", "Pending", "Seal"]

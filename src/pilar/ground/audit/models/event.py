@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+# The columns that a seal covers, as chain.Row takes them.
+EVENT_COLUMNS = ("id", "name", "at", "by_id", "target_type", "target_id", "area", "details")
+
 
 class Event(models.Model):
     """One act. Append-only: triggers refuse UPDATE, DELETE, REPLACE and TRUNCATE.
@@ -30,11 +33,13 @@ class Pending(models.Model):
     """An event that no seal covers yet. Written with it, deleted with its sealing; the sealer's queue.
 
     Commit-safe: the sealer sees only rows that are committed, in whatever order they commit.
+    `tag` is the writer's HMAC over the event: a row put in or changed from outside has none that fits.
     """
 
     event = models.OneToOneField(
         Event, models.PROTECT, primary_key=True, related_name="pending", db_constraint=True
     )
+    tag = models.CharField(max_length=64)
 
 
 class Seal(models.Model):
