@@ -209,7 +209,7 @@ def queries_event_of(number: int) -> int:
 
 
 def test_a_chain_made_with_another_key_is_found(sealed: Committed, settings: object) -> None:
-    settings.AUDIT_KEY = "another"  # type: ignore[attr-defined]  # pytest-django's wrapper
+    settings.AUDIT_KEY = b"another"  # type: ignore[attr-defined]  # pytest-django's wrapper
 
     assert queries.verify().broken == Break(What.CHANGED, 1, 1)
 

@@ -43,7 +43,7 @@ def record(
         details=json.loads(json.dumps(details), parse_float=_refuse_fraction),
     )
     row = chain.Row(*(getattr(event, column) for column in EVENT_COLUMNS))
-    Pending.objects.create(event=event, tag=chain.tag(settings.AUDIT_KEY.encode(), row))
+    Pending.objects.create(event=event, tag=chain.tag(settings.AUDIT_KEY, row))
     subscriptions.enqueue(name, event.pk)
     return event
 

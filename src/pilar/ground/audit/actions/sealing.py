@@ -37,7 +37,7 @@ def _seal_batch(after: int) -> tuple[int, int]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    key = settings.AUDIT_KEY.encode()
+    key = settings.AUDIT_KEY
     waiting = (
         Pending.objects.filter(event_id__gt=after)
         .order_by("event_id")

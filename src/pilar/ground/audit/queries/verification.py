@@ -58,7 +58,7 @@ def verify() -> Verdict:
 
 
 def _walk_chain(anchored: Iterator[anchors.Anchor]) -> tuple[int, str, Break | None]:
-    key = settings.AUDIT_KEY.encode()
+    key = settings.AUDIT_KEY
     links = (
         Seal.objects.order_by("number")
         .values_list("number", "mac", *(f"event__{column}" for column in EVENT_COLUMNS))
@@ -98,7 +98,7 @@ def _find_stray() -> Break | None:
 
 def _find_forged() -> Break | None:
     """A waiting event that is not what its writer attested."""
-    key = settings.AUDIT_KEY.encode()
+    key = settings.AUDIT_KEY
     waiting = (
         Pending.objects.order_by("event_id")
         .values_list("tag", *(f"event__{column}" for column in EVENT_COLUMNS))
