@@ -177,6 +177,7 @@ def keys_of(
         keys |= names.match_keys(
             name,
             birth_date=values.get("birth_date"),
+            year_only=values.get("birth_precision") in ("MONTH", "YEAR", "AGE"),
             sex=values.get("sex", ""),
             village=values.get("village") or "",
             rt=values.get("rt", ""),
