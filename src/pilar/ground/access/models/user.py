@@ -17,10 +17,7 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(_STATES[state])
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
-    def get_by_natural_key(self, username: str | None) -> "User":
-        """The account with this address, however it is spelt."""
-        return self.get(email=(username or "").lower())  # type: ignore[no-any-return]  # as above
+UserManager = BaseUserManager.from_queryset(UserQuerySet)
 
 
 class User(AbstractBaseUser):
@@ -48,7 +45,7 @@ class User(AbstractBaseUser):
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects = UserManager()
 
     class Meta:
         constraints = [

@@ -1,0 +1,63 @@
+"""Signing in and out, as the trail sees it, and ending sessions from elsewhere."""
+
+from datetime import datetime
+
+from allauth.usersessions.models import UserSession
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from pilar.ground.access.events import Event
+from pilar.ground.access.models import User
+from pilar.ground.audit import actions as audit
+from pilar.kernel.errors import DomainError
+
+
+class NoSuchSession(DomainError):
+    code = "access.session.not_there"
+
+
+def end_all_sessions(user: User) -> int:
+    """Sign `user` out everywhere; gives how many sessions there were. Part of a larger act, which is audited."""
+    sessions = list(UserSession.objects.filter(user=user))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+@transaction.atomic
+def end_session(user: User, session_id: int, *, by: User, at: datetime) -> None:
+    """Sign `user` out of one browser. Raises NoSuchSession when it ended already or is not of `user`."""
+    session = UserSession.objects.filter(user=user, pk=session_id).first()
+    if session is None:
+        raise NoSuchSession(_("That session has already ended."))
+    session.end()
+    audit.record(Event.SESSIONS_ENDED, target=user, by=by, at=at, sessions=1)
+
+
+@transaction.atomic
+def end_other_sessions(user: User, *, keep: str | None, by: User, at: datetime) -> int:
+    """Sign `user` out of every browser but the one with the session key `keep`; gives how many."""
+    sessions = list(UserSession.objects.filter(user=user).exclude(session_key=keep or ""))
+    for session in sessions:
+        session.end()
+    if sessions:
+        audit.record(Event.SESSIONS_ENDED, target=user, by=by, at=at, sessions=len(sessions))
+    return len(sessions)
+
+
+@transaction.atomic
+def note_signed_in(user: User, *, at: datetime, how: str) -> None:
+    """Write into the trail that `user` is signed in; `how` is "password" or "demo"."""
+    audit.record(Event.SIGNED_IN, target=user, by=user, at=at, how=how)
+
+
+@transaction.atomic
+def note_signed_out(user: User, *, at: datetime) -> None:
+    """Write into the trail that `user` left."""
+    audit.record(Event.SIGNED_OUT, target=user, by=user, at=at)
+
+
+@transaction.atomic
+def note_refused(user: User, *, at: datetime) -> None:
+    """Write into the trail that somebody tried to sign in as `user` and did not know the password."""
+    audit.record(Event.SIGN_IN_REFUSED, target=user, by=None, at=at)
