@@ -1,0 +1,235 @@
+"""What becomes of a case: its tasks, visits and determination, and who says whether it is solved.
+
+Two things change over the two years: from the month in which the shared task list began, answers
+and tasks are in time more often; villages with few members are late more often.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from pilar.doors.demo import cast, clock
+from pilar.doors.demo.chance import Dice
+from pilar.doors.demo.members import BARE, THIN, Member
+from pilar.doors.demo.people import City
+from pilar.doors.demo.plans import (
+    CasePlan,
+    DeterminationPlan,
+    ReportPlan,
+    TaskPlan,
+    VisitPlan,
+    WordPlan,
+)
+from pilar.doors.demo.texts import answers
+from pilar.doors.demo.workforce import Workforce
+
+
+@dataclass
+class Care:
+    """Draws cases for one city; keeps who is how busy. Courses of reports build on it."""
+
+    city: City
+    now: datetime
+    workforce: Workforce
+    better_since: date
+    _leaning: dict[str, float] = field(default_factory=dict)
+
+    def punctuality(self, village: str, on: date) -> float:
+        """How likely an answer is in time on that day in that village."""
+        if village not in self._leaning:
+            self._leaning[village] = Dice(self.city.seed, "punctual", village).uniform(-0.05, 0.04)
+        months = (on - self.better_since).days / 30.4
+        gain = 0.0 if months < 0 else min(0.115, 0.03 + months * 0.02)
+        poor = 0.14 if village in (THIN, BARE) else 0.0
+        return min(0.985, 0.825 + gain + self._leaning[village] - poor)
+
+    def word(self, dice: Dice, plan: ReportPlan, asked: datetime, solved: bool) -> WordPlan | None:
+        """Who says whether it is solved, and when; None while nobody has said so by `now`."""
+        speaks = plan.contact_kind != "NONE" and dice.hits(0.78)
+        if speaks:
+            at = clock.by_day(asked + timedelta(days=dice.triangular(0.2, 9, 1.5)))
+            who, account = "RESIDENT", ""
+        else:
+            day = clock.add_working_days(asked.date(), dice.between(7, 11))
+            at, who = clock.moment(day, clock.desk_hour(dice)), "SECOND_PARTY"
+            account = self.workforce.second_party(plan.village)
+        if at >= self.now:
+            return None
+        words = dice.pick(answers.WORDS_SOLVED if solved else answers.WORDS_NOT_SOLVED[plan.need])
+        rating = None
+        if who == "RESIDENT" and dice.hits(0.75):
+            rating = dice.weighted(
+                ((4, 46), (3, 43), (2, 9), (1, 2)) if solved else ((2, 5), (1, 3), (3, 2))
+            )
+        return WordPlan(at, who, solved, rating, words, account)
+
+    def care(self, dice: Dice, plan: ReportPlan, opened: datetime) -> None:
+        if opened >= self.now:
+            return
+        called = plan.resident.name if plan.resident else "Orang tanpa identitas"
+        title = f"{called}: {dice.pick(answers.TITLES[plan.need])}"
+        if plan.need == "VIOLENCE":
+            title = "Perlindungan: isi terbatas"
+        case = CasePlan(title, opened, self._manager(dice, plan.village), [])
+        plan.case = case
+        short = called.split()[0] if plan.need != "VIOLENCE" else "Yang bersangkutan"
+        for place, need in enumerate(n for n in (plan.need, plan.also) if n):
+            case.goals.append(answers.GOALS[need].format(siapa=short))
+            self._plan_tasks(dice, plan, case, need, place, short)
+        self._notes(dice, case)
+        self._determine(dice, plan, case)
+        self._end(dice, plan, case)
+
+    def _manager(self, dice: Dice, village: str) -> str:
+        if village.startswith("35.79.03") and dice.hits(0.7):
+            return "nanik.setyorini"
+        return dice.pick(cast.MANAGERS[:2])
+
+    def _plan_tasks(
+        self, dice: Dice, plan: ReportPlan, case: CasePlan, need: str, goal: int, short: str
+    ) -> None:
+        kinds = answers.TASKS[need]
+        count = dice.weighted(((1, 3), (2, 5), (3, 3), (4, 1)))
+        offered = case.opened_at + timedelta(minutes=dice.between(4, 90))
+        for pillar, kind, title, outcomes in kinds[: max(1, count - goal)]:
+            if offered >= self.now:
+                return
+            title = title.format(siapa=short)
+            task = self._task(dice, plan, (pillar, kind, title), outcomes, goal, offered)
+            case.tasks += task
+            last = task[-1]
+            if last.finished_at and kind == "VISIT" and last.member:
+                self._visit(dice, plan, case, last)
+            done = last.finished_at or offered + timedelta(days=2)
+            offered = clock.by_day(done + timedelta(hours=dice.uniform(0.5, 20)))
+
+    def _task(
+        self,
+        dice: Dice,
+        plan: ReportPlan,
+        what: tuple[str, str, str],
+        outcomes: Sequence[str],
+        goal: int,
+        offered: datetime,
+    ) -> list[TaskPlan]:
+        """The task, and the one before it that was handed back, if it was."""
+        tasks: list[TaskPlan] = []
+        refused = ""
+        while True:
+            member = self._member(dice, what[0], plan.village, offered, refused)
+            due = clock.add_working_days(offered.date(), 1 if plan.urgency == "EMERGENCY" else 5)
+            pillar = member.pillar if member else what[0]
+            task = TaskPlan(pillar, *what[1:], member.key if member else None, goal, offered, due)
+            tasks.append(task)
+            if member is None:
+                return tasks
+            if plan.urgency == "EMERGENCY":
+                accepted = offered + timedelta(hours=dice.uniform(0.1, 1))
+            else:
+                accepted = clock.by_day(offered + timedelta(hours=dice.triangular(0.2, 30, 3)))
+            if accepted >= self.now:
+                return tasks
+            if not refused and dice.hits(0.08):
+                task.handed_back_at, task.words = accepted, dice.pick(answers.HANDED_BACK)
+                refused = member.key
+                offered = clock.by_day(accepted + timedelta(hours=dice.uniform(0.3, 5)))
+                if offered >= self.now:
+                    return tasks
+                continue
+            task.accepted_at = accepted
+            self._finish(dice, plan, task, outcomes)
+            return tasks
+
+    def _member(
+        self, dice: Dice, pillar: str, village: str, at: datetime, not_again: str
+    ) -> Member | None:
+        """Who takes it; where the village has nobody, the TKSK stepped in, after some weeks."""
+        member = self.workforce.choose(dice, pillar, village, at.date(), not_again)
+        if member is None and at < self.now - timedelta(days=12):
+            member = self.workforce.choose(dice, "TKSK", village, at.date())
+        return member
+
+    def _finish(
+        self, dice: Dice, plan: ReportPlan, task: TaskPlan, outcomes: Sequence[str]
+    ) -> None:
+        assert task.accepted_at is not None  # noqa: S101 - the caller has just set it
+        in_time = dice.hits(self.punctuality(plan.village, task.offered_at.date()) + 0.03)
+        end = clock.moment(task.due_on, 14.5)
+        if in_time:
+            span = max(timedelta(hours=1), end - task.accepted_at)
+            finished = task.accepted_at + span * dice.triangular(0.05, 0.9, 0.4)
+        else:
+            finished = end + timedelta(days=dice.triangular(0.5, 21, 3))
+        finished = max(clock.by_day(finished), task.accepted_at + timedelta(minutes=20))
+        if finished < self.now:
+            task.finished_at, task.words = finished, dice.pick(list(outcomes))
+
+    def _visit(self, dice: Dice, plan: ReportPlan, case: CasePlan, task: TaskPlan) -> None:
+        if task.finished_at is None or task.member is None:
+            return
+        outcome = dice.weighted((("FOUND", 88), ("NOT_HOME", 8), ("REFUSED", 2), ("MOVED", 2)))
+        asked = outcome == "FOUND" and plan.family is not None and dice.hits(0.62)
+        note = dice.pick(answers.VISITS[outcome])
+        case.visits.append(
+            VisitPlan(task.finished_at - timedelta(minutes=5), task.member, outcome, note, asked)
+        )
+
+    def _notes(self, dice: Dice, case: CasePlan) -> None:
+        for _ in range(dice.weighted(((0, 4), (1, 4), (2, 2)))):
+            at = case.opened_at + timedelta(hours=dice.uniform(1, 150))
+            if at < self.now:
+                case.notes.append((at, case.manager, dice.pick(answers.NOTES)))
+        case.notes.sort()
+
+    def _determine(self, dice: Dice, plan: ReportPlan, case: CasePlan) -> None:
+        family = plan.family
+        if family is None or family.decile > 5 or not dice.hits(0.5):
+            return
+        day = clock.add_working_days(case.opened_at.date(), dice.between(2, 7))
+        case.determination = self.determination(dice, plan, day)
+
+    def determination(self, dice: Dice, plan: ReportPlan, day: date) -> DeterminationPlan | None:
+        """PKH for the family of `plan` on that day, decided some days later by somebody else."""
+        proposed = clock.moment(day, clock.desk_hour(dice))
+        if plan.family is None or proposed >= self.now:
+            return None
+        proposer = dice.pick(cast.PROPOSERS)
+        found = DeterminationPlan(plan.family, day, proposer, proposed)
+        decided = clock.moment(
+            clock.add_working_days(day, dice.between(1, 6)), clock.desk_hour(dice)
+        )
+        if decided < self.now:
+            found.decided_at = decided
+            found.decided_by = next(a for a in cast.APPROVERS if a != proposer)
+            found.decision = dice.weighted((("APPROVED", 80), ("REFUSED", 9), ("RETURNED", 11)))
+            found.reason = {
+                "APPROVED": "",
+                "REFUSED": "Hasil kunjungan menunjukkan keluarga sudah pindah ke luar kota.",
+                "RETURNED": "Mohon lengkapi tahun kelahiran anak kedua dan sekolahnya.",
+            }[found.decision]
+        return found
+
+    def _end(self, dice: Dice, plan: ReportPlan, case: CasePlan) -> None:
+        """Ask whether it is solved once all tasks are done; a "no" opens it again, once or twice."""
+        for turn in range(3):
+            open_tasks = [t for t in case.tasks if t.state in ("OFFERED", "ACCEPTED")]
+            if open_tasks or not case.tasks:
+                return
+            done = max(t.finished_at or t.handed_back_at or t.offered_at for t in case.tasks)
+            asked = clock.by_day(max(done, case.opened_at) + timedelta(hours=dice.uniform(1, 44)))
+            if asked >= self.now:
+                return
+            case.words_asked_at.append(asked)
+            solved = dice.hits((0.88, 0.92, 1.0)[turn])
+            word = self.word(dice, plan, asked, solved)
+            if word is None:
+                return
+            case.words.append(word)
+            if solved:
+                return
+            pillar, kind, _, outcomes = answers.TASKS[plan.need][0]
+            offered = clock.by_day(word.at + timedelta(hours=dice.uniform(1, 20)))
+            if offered >= self.now:
+                return
+            title = "Datang lagi dan selesaikan yang kurang"
+            case.tasks += self._task(dice, plan, (pillar, kind, title), outcomes, 0, offered)
