@@ -5,3 +5,4 @@ class RegistryConfig(AppConfig):
     name = "pilar.people.registry"
     label = "registry"
     verbose_name = "Registry"
+    append_only = ("Record",)

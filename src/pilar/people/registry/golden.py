@@ -21,6 +21,7 @@ from pilar.people.registry.models import (
     Person,
     RecordLink,
 )
+from pilar.people.registry.rows import insert
 from pilar.people.registry.survivorship import Golden, Statement
 
 _BATCH = 500  # rows a statement: far below SQLite's limit of variables
@@ -40,6 +41,7 @@ PERSON_COLUMNS = (
     "sources",
 )
 HOUSEHOLD_COLUMNS = ("village", "rt", "rw", "address", "facts", "sources")
+_IDENTIFIER = ("scheme", "index", "person_id", "household_id", "record_id")
 Statements = Mapping[UUID, Sequence[Statement]]
 
 
@@ -76,10 +78,12 @@ def family_of(persons: Iterable[UUID]) -> dict[UUID, set[UUID]]:
     family = {person: {person} for person in persons}
     frontier = {person: person for person in family}
     while frontier:
-        merged = Person.objects.filter(canonical__in=list(frontier)).values_list("pk", "canonical")
+        merged = Person.objects.filter(canonical__in=list(frontier)).values_list(
+            "pk", "canonical_id"
+        )
         following = {}
         for loser, survivor in merged:
-            root = frontier[survivor]
+            root = frontier[survivor or loser]
             if loser not in family[root]:
                 family[root].add(loser)
                 following[loser] = root
@@ -89,7 +93,7 @@ def family_of(persons: Iterable[UUID]) -> dict[UUID, set[UUID]]:
 
 def refresh(persons: Iterable[UUID] = (), households: Iterable[UUID] = ()) -> None:
     """Read the standing records of these persons and households and write what follows from them."""
-    people = sorted(set(persons))
+    people = sorted(_with_survivors(set(persons)))
     for start in range(0, len(people), _BATCH):
         _refresh_people(people[start : start + _BATCH])
     homes = sorted(set(households))
@@ -99,6 +103,16 @@ def refresh(persons: Iterable[UUID] = (), households: Iterable[UUID] = ()) -> No
         for statement in statements_of(_standing_links().filter(household__in=part)):
             said[statement.household or part[0]].append(statement)
         write_households(said)
+
+
+def _with_survivors(people: set[UUID]) -> set[UUID]:
+    """These persons and all into whom they were merged: what one entry says, its survivor says too."""
+    frontier = people
+    while frontier:
+        above = Person.objects.filter(pk__in=frontier).values_list("canonical_id", flat=True)
+        frontier = {survivor for survivor in above if survivor} - people
+        people = people | frontier
+    return people
 
 
 def _refresh_people(part: list[UUID]) -> None:
@@ -161,19 +175,20 @@ def keys_of(
     """What finds a person: blind indexes (scheme, index, record) of all its numbers, and its match keys."""
     indexes = []
     numbers: dict[str, list[str]] = {"nik": [], "phone": []}
-    for name, scheme in (("nik", Identifier.Scheme.NIK), ("phone", Identifier.Scheme.PHONE)):
-        for number, record in survivorship.distinct(statements, name).items():
-            numbers[name].append(number)
+    for field, scheme in (("nik", Identifier.Scheme.NIK), ("phone", Identifier.Scheme.PHONE)):
+        for number, record in survivorship.distinct(statements, field).items():
+            numbers[field].append(number)
             indexes.append((scheme.value, vault.index(scheme.value, number), record))
-    cards = survivorship.distinct(statements, "family_card")
-    keys: set[str] = set()
     values = golden.values
+    cards = list(survivorship.distinct(statements, "family_card"))
     spelled = list(survivorship.distinct(statements, "name"))
     for statement in statements:
         spelled += [
             alias for alias in statement.fields.get("aliases") or () if alias not in spelled
         ]
-    for name in spelled:
+    keys: set[str] = set()
+    for written in spelled:
+        name = names.standardise(written)
         keys |= names.match_keys(
             name,
             birth_date=values.get("birth_date"),
@@ -183,10 +198,12 @@ def keys_of(
             rt=values.get("rt", ""),
             rw=values.get("rw", ""),
         )
-        for number in (*numbers["nik"], *cards):
-            keys |= {vault.tail_key(number, token) for token in names.standardise(name).key_tokens}
+        for number in numbers["nik"]:
+            keys |= {vault.tail_key(number, skeleton) for skeleton in name.skeletons}
+    keys |= {"f" + vault.index("KK", card).hex()[:24] for card in cards}
+    keys |= {"p" + vault.index("PHONE", phone).hex()[:24] for phone in numbers["phone"]}
     if village := values.get("village"):
-        keys |= {vault.tail_key(number, village) for number in (*numbers["nik"], *cards)}
+        keys |= {vault.tail_key(number, village) for number in numbers["nik"]}
     return indexes, keys
 
 
@@ -201,11 +218,8 @@ def write_people(said: Statements, *, merged: Iterable[UUID] = (), new: bool = F
         if person in merged:
             continue
         indexes, keys = keys_of(statements, golden)
-        identifiers += [
-            Identifier(scheme=scheme, index=index, person_id=person, record_id=record)
-            for scheme, index, record in indexes
-        ]
-        match_keys += [MatchKey(person_id=person, key=key) for key in sorted(keys)]
+        identifiers += [(scheme, index, person, None, record) for scheme, index, record in indexes]
+        match_keys += [(key, person) for key in sorted(keys)]
         memberships += [
             Membership(
                 household_id=place.household,
@@ -223,8 +237,8 @@ def write_people(said: Statements, *, merged: Iterable[UUID] = (), new: bool = F
         _replace_memberships(list(said), memberships)
         Identifier.objects.filter(person__in=list(said)).delete()
         MatchKey.objects.filter(person__in=list(said)).delete()
-    Identifier.objects.bulk_create(identifiers, batch_size=_BATCH)
-    MatchKey.objects.bulk_create(match_keys, batch_size=2 * _BATCH)
+    insert(Identifier, _IDENTIFIER, identifiers)
+    insert(MatchKey, ("key", "person_id"), match_keys)
 
 
 def _upsert(model: Any, rows: list[Any], columns: tuple[str, ...]) -> None:
@@ -263,15 +277,10 @@ def write_households(said: Statements, *, new: bool = False) -> None:
     for home, statements in said.items():
         rows.append(Household(pk=home, **household_columns(survivorship.household(statements))))
         identifiers += [
-            Identifier(
-                scheme=Identifier.Scheme.KK,
-                index=vault.index(Identifier.Scheme.KK.value, number),
-                household_id=home,
-                record_id=record,
-            )
+            ("KK", vault.index("KK", number), None, home, record)
             for number, record in survivorship.distinct(statements, "family_card").items()
         ]
     _upsert(Household, rows, HOUSEHOLD_COLUMNS)
     if not new:
         Identifier.objects.filter(household__in=list(said)).delete()
-    Identifier.objects.bulk_create(identifiers, batch_size=_BATCH)
+    insert(Identifier, _IDENTIFIER, identifiers)

@@ -42,31 +42,38 @@ class Sealed:
     content: bytes
 
 
-def seal(record: UUID, source: str, observed_on: date, payload: Mapping[str, Any]) -> Sealed:
-    """Encrypt `payload` for the record with this id. The payload must be JSON (dates become text)."""
-    wrapping, _index, digest_key = _keys(settings.MASTER_KEY)
-    text = _dump(payload)
+def seal(
+    record: UUID, source: str, observed_on: date, payload: Mapping[str, Any], *, once: bool = False
+) -> Sealed:
+    """Encrypt `payload` for the record with this id. The payload must be JSON (dates become text).
+
+    `once`: the same content from this source on this day has the same digest (rows of lists).
+    """
+    wrapping = _keys(settings.MASTER_KEY)[0]
     key = envelope.new_key()
-    said = _dump([payload.get("fields"), payload.get("raw")])
-    content = hmac.digest(digest_key, source.encode() + b"\x00" + said, hashlib.sha256)[:16]
-    digest = hmac.digest(digest_key, content + observed_on.isoformat().encode(), hashlib.sha256)
+    content, digest = _digests(source, observed_on, payload)
     return Sealed(
-        payload=envelope.seal(text, key, record.bytes),
+        payload=envelope.seal(_dump(payload), key, record.bytes),
         wrapped=envelope.seal(key, wrapping, b"key" + record.bytes),
-        digest=digest[:16],
+        digest=digest if once else record.bytes,
         content=content,
     )
 
 
-def digest_of(source: str, observed_on: date, payload: Mapping[str, Any]) -> bytes:
-    """The digest that `seal` would store: recognises a row that is already there."""
+def _digests(source: str, observed_on: date, payload: Mapping[str, Any]) -> tuple[bytes, bytes]:
     digest_key = _keys(settings.MASTER_KEY)[2]
     said = _dump([payload.get("fields"), payload.get("raw")])
     content = hmac.digest(digest_key, source.encode() + b"\x00" + said, hashlib.sha256)[:16]
-    return hmac.digest(digest_key, content + observed_on.isoformat().encode(), hashlib.sha256)[:16]
+    day = observed_on.isoformat().encode()
+    return content, hmac.digest(digest_key, content + day, hashlib.sha256)[:16]
 
 
-def unseal(record: UUID, payload: bytes, wrapped: bytes) -> Payload:
+def digest_of(source: str, observed_on: date, payload: Mapping[str, Any]) -> bytes:
+    """The digest that `seal` gives a row: recognises one that is already there."""
+    return _digests(source, observed_on, payload)[1]
+
+
+def unseal(record: UUID, payload: bytes | memoryview, wrapped: bytes | memoryview) -> Payload:
     """The payload of a record. Raises envelope.CannotOpen for a wrong master key or changed bytes."""
     wrapping = _keys(settings.MASTER_KEY)[0]
     key = envelope.open_sealed(bytes(wrapped), wrapping, b"key" + record.bytes)
@@ -82,4 +89,4 @@ def index(scheme: str, value: str) -> bytes:
 def tail_key(number: str, beside: str) -> str:
     """A match key for the last four digits of `number` together with a village code or a name token."""
     keyed = envelope.blind_index(_keys(settings.MASTER_KEY)[1], f"tail:{beside}", number[-4:])
-    return "t" + keyed[:9].hex()
+    return "z" + keyed[:9].hex()

@@ -42,18 +42,18 @@ def _picture(people: list[UUID], homes: list[UUID]) -> dict[str, object]:
             picture[f"{kind} {row['pk']}"] = row
     for person in people:
         picture[f"keys of {person}"] = []
-    for name, query in (
+    for label, query in (
         ("places of {}", Membership.objects.filter(person__in=people)),
         ("numbers of {}", Identifier.objects.filter(person__in=people)),
         ("keys of {}", MatchKey.objects.filter(person__in=people)),
     ):
-        columns = {
+        shown = {
             "places of {}": ("household_id", "role", "valid_from", "valid_to"),
             "numbers of {}": ("scheme", "index", "record_id"),
             "keys of {}": ("key",),
-        }[name]
-        for row in rows(query, "person_id", *columns):
-            picture.setdefault(name.format(row[0]), []).append(row)  # type: ignore[attr-defined]  # lists by construction
+        }[label]
+        for row in rows(query, "person_id", *shown):
+            picture.setdefault(label.format(row[0]), []).append(row)  # type: ignore[attr-defined]  # lists by construction
     for row in rows(Identifier.objects.filter(household__in=homes), "household_id", "index"):
         picture.setdefault(f"cards of {row[0]}", []).append(row)  # type: ignore[attr-defined]  # lists by construction
     return picture

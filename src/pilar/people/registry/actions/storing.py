@@ -19,6 +19,7 @@ from pilar.people.registry.models import (
     RecordKey,
     RecordLink,
 )
+from pilar.people.registry.rows import insert
 from pilar.people.registry.survivorship import Statement
 
 
@@ -70,6 +71,7 @@ def store(
             origin.source.pk,
             origin.observed_on,
             {"fields": fields, "raw": row.raw, "flags": row.flags},
+            once=kind == Record.Kind.ROW,
         )
         record = Record(
             pk=pk,
@@ -85,8 +87,8 @@ def store(
             content=sealed.content,
         )
         records.append(record)
-        keys.append(RecordKey(record=record, wrapped=sealed.wrapped))
-        links.append(RecordLink(record=record, person_id=row.person, household_id=row.household))
+        keys.append((pk, sealed.wrapped, 1))
+        links.append((pk, row.person, row.household))
         statement = _statement(record, origin, row, fields)
         if row.person:
             said_of_person[row.person].append(statement)
@@ -95,7 +97,7 @@ def store(
     new_people = {row.person for row in rows if row.new_person}
     new_homes = {row.household for row in rows if row.new_household}
     Record.objects.bulk_create(records, batch_size=500)
-    RecordKey.objects.bulk_create(keys, batch_size=500)
+    insert(RecordKey, ("record_id", "wrapped", "master"), keys)
     golden.write_households(
         {home: said for home, said in said_of_household.items() if home in new_homes}, new=True
     )
@@ -103,7 +105,7 @@ def store(
         {person: said for person, said in said_of_person.items() if person in new_people},
         new=True,
     )
-    RecordLink.objects.bulk_create(links, batch_size=500)
+    insert(RecordLink, ("record_id", "person_id", "household_id"), links)
     golden.refresh(said_of_person.keys() - new_people, said_of_household.keys() - new_homes)
 
 

@@ -40,8 +40,6 @@ class Identifier(models.Model):
 class MatchKey(models.Model):
     """A short string under which a person may be looked for (kernel/names.py, last four digits with village or name)."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="match_keys")
+    pk = models.CompositePrimaryKey("key", "person_id")
     key = models.CharField(max_length=40)
-
-    class Meta:
-        indexes = [models.Index(fields=["key", "person"], name="registry_match_key")]
+    person = models.ForeignKey(Person, models.CASCADE, related_name="match_keys")

@@ -13,7 +13,8 @@ class Record(models.Model):
     """One statement of one source. Append-only: triggers refuse UPDATE, DELETE, REPLACE and TRUNCATE.
 
     `payload` is canonical JSON `{"fields", "raw", "flags"}` under a data key of its own.
-    `digest` stands for source + day + content (HMAC): the same row again is recognised by it.
+    `digest` stands for source + day + content of a row (HMAC): the same row again is recognised by it.
+    What may be said twice (everything but a row) has its own id in the digest.
     `content` stands for the content alone: the same content in a later edition.
     A record of kind RETRACTION takes the record that it names back.
     """
@@ -51,9 +52,7 @@ class Record(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "digest"],
-                condition=models.Q(kind="ROW"),
-                name="registry_record_row_once_a_source",
+                fields=["source", "digest"], name="registry_record_row_once_a_source"
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="RETRACTION", retracts__isnull=False)
