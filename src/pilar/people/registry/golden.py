@@ -10,7 +10,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from pilar.ground.rows import insert
 from pilar.kernel import names
+from pilar.kernel.ids import new_id
 from pilar.people.registry import survivorship, vault
 from pilar.people.registry.fields import EXTRAS, HOUSEHOLD_FACTS, PERSON_FACTS
 from pilar.people.registry.models import (
@@ -21,7 +25,6 @@ from pilar.people.registry.models import (
     Person,
     RecordLink,
 )
-from pilar.people.registry.rows import insert
 from pilar.people.registry.survivorship import Golden, Statement
 
 _BATCH = 500  # rows a statement: far below SQLite's limit of variables
@@ -41,36 +44,52 @@ PERSON_COLUMNS = (
     "sources",
 )
 HOUSEHOLD_COLUMNS = ("village", "rt", "rw", "address", "facts", "sources")
+_MEMBERSHIP = ("household_id", "person_id", "role", "valid_from", "valid_to")
 _IDENTIFIER = ("scheme", "index", "person_id", "household_id", "record_id")
+Where = tuple[UUID, UUID, str, date, date | None]  # as _MEMBERSHIP
 Statements = Mapping[UUID, Sequence[Statement]]
 
 
-def statements_of(links: Iterable[RecordLink]) -> list[Statement]:
-    """The statements behind `links` (with record, key and source selected). An erased record says nothing."""
+_BEHIND_A_LINK = (
+    "record_id",
+    "record__kind",
+    "record__source__trust_identity",
+    "record__source__trust_location",
+    "record__source__trust_facts",
+    "record__observed_on",
+    "record__received_at",
+    "person_id",
+    "household_id",
+    "record__payload",
+    "record__key__wrapped",
+)
+
+
+def statements_of(links: QuerySet[RecordLink]) -> list[Statement]:
+    """The statements behind `links`. An erased record says nothing."""
     return [
         Statement(
-            record=link.record_id,
-            kind=link.record.kind,
-            trust_identity=link.record.source.trust_identity,
-            trust_location=link.record.source.trust_location,
-            trust_facts=link.record.source.trust_facts,
-            observed_on=link.record.observed_on,
-            received_at=link.record.received_at,
-            fields=vault.unseal(link.record_id, link.record.payload, link.record.key.wrapped)[
-                "fields"
-            ],
-            person=link.person_id,
-            household=link.household_id,
+            record=record,
+            kind=kind,
+            trust_identity=identity,
+            trust_location=location,
+            trust_facts=facts,
+            observed_on=observed_on,
+            received_at=received_at,
+            fields=vault.unseal(record, payload, wrapped)["fields"],
+            person=person,
+            household=household,
         )
-        for link in links
-        if link.record.key.wrapped
-    ]
+        for (
+            record, kind, identity, location, facts, observed_on, received_at, person, household,
+            payload, wrapped,
+        ) in links.values_list(*_BEHIND_A_LINK)
+        if wrapped
+    ]  # fmt: skip
 
 
-def _standing_links() -> Any:
-    return RecordLink.objects.filter(record__retractions__isnull=True).select_related(
-        "record", "record__key", "record__source"
-    )
+def _standing_links() -> QuerySet[RecordLink]:
+    return RecordLink.objects.filter(record__retractions__isnull=True)
 
 
 def family_of(persons: Iterable[UUID]) -> dict[UUID, set[UUID]]:
@@ -132,7 +151,7 @@ def _refresh_people(part: list[UUID]) -> None:
 
 
 def person_columns(golden: Golden) -> dict[str, Any]:
-    """The columns of Person for these golden values."""
+    """The columns of Person for these golden values, in the order of PERSON_COLUMNS."""
     values = golden.values
     facts = {name: values[name] for name in (*EXTRAS, *PERSON_FACTS) if name in values}
     return {
@@ -157,7 +176,7 @@ def _day(value: object) -> date | None:
 
 
 def household_columns(golden: Golden) -> dict[str, Any]:
-    """The columns of Household for these golden values."""
+    """The columns of Household for these golden values, in the order of HOUSEHOLD_COLUMNS."""
     values = golden.values
     return {
         "village_id": values.get("village"),
@@ -211,28 +230,22 @@ def write_people(said: Statements, *, merged: Iterable[UUID] = (), new: bool = F
     """Write golden values, memberships and keys of these persons. `new`: none of them has rows yet."""
     merged = set(merged)
     rows, identifiers, match_keys = [], [], []
-    memberships: list[Membership] = []
+    memberships: list[Where] = []
     for person, statements in said.items():
         golden = survivorship.person(statements)
-        rows.append(Person(pk=person, **person_columns(golden)))
+        rows.append((person, *person_columns(golden).values()))
         if person in merged:
             continue
         indexes, keys = keys_of(statements, golden)
         identifiers += [(scheme, index, person, None, record) for scheme, index, record in indexes]
         match_keys += [(key, person) for key in sorted(keys)]
         memberships += [
-            Membership(
-                household_id=place.household,
-                person_id=person,
-                role=place.role,
-                valid_from=place.valid_from,
-                valid_to=place.valid_to,
-            )
+            (place.household, person, place.role, place.valid_from, place.valid_to)
             for place in survivorship.places(statements, _day(golden.values.get("died_on")))
         ]
-    _upsert(Person, rows, PERSON_COLUMNS)
+    insert(Person, ("id", *PERSON_COLUMNS), rows, update_on="" if new else "id")
     if new:
-        Membership.objects.bulk_create(memberships, batch_size=_BATCH)
+        _add_memberships(memberships)
     else:
         _replace_memberships(list(said), memberships)
         Identifier.objects.filter(person__in=list(said)).delete()
@@ -241,46 +254,31 @@ def write_people(said: Statements, *, merged: Iterable[UUID] = (), new: bool = F
     insert(MatchKey, ("key", "person_id"), match_keys)
 
 
-def _upsert(model: Any, rows: list[Any], columns: tuple[str, ...]) -> None:
-    """Insert new rows, update the golden columns of those that are there; `canonical` is never touched."""
-    model.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["id"],
-        update_fields=list(columns),
-        batch_size=_BATCH,
-    )
+def _add_memberships(wanted: Iterable[Where]) -> None:
+    insert(Membership, ("id", *_MEMBERSHIP), ((new_id(), *row) for row in wanted))
 
 
-def _replace_memberships(people: list[UUID], wanted: list[Membership]) -> None:
+def _replace_memberships(people: list[UUID], wanted: list[Where]) -> None:
     """Make the rows those that are wanted; rows that stay as they are keep their id."""
-    standing = {
-        (row.household_id, row.person_id, row.role, row.valid_from, row.valid_to): row.pk
-        for row in Membership.objects.filter(person__in=people)
-    }
-    keep, add = set(), []
-    for row in wanted:
-        same = standing.get(
-            (row.household_id, row.person_id, row.role, row.valid_from, row.valid_to)
-        )
-        if same:
-            keep.add(same)
-        else:
-            add.append(row)
-    Membership.objects.filter(pk__in=set(standing.values()) - keep).delete()
-    Membership.objects.bulk_create(add, batch_size=_BATCH)
+    rows = Membership.objects.filter(person__in=people).values_list("pk", *_MEMBERSHIP)
+    standing: dict[Where, UUID] = {tuple(row): pk for pk, *row in rows}
+    Membership.objects.filter(
+        pk__in=[pk for row, pk in standing.items() if row not in set(wanted)]
+    ).delete()
+    _add_memberships(row for row in wanted if row not in standing)
 
 
 def write_households(said: Statements, *, new: bool = False) -> None:
     """Write golden values and family card indexes of these households."""
     rows, identifiers = [], []
     for home, statements in said.items():
-        rows.append(Household(pk=home, **household_columns(survivorship.household(statements))))
+        columns = household_columns(survivorship.household(statements))
+        rows.append((home, *columns.values()))
         identifiers += [
             ("KK", vault.index("KK", number), None, home, record)
             for number, record in survivorship.distinct(statements, "family_card").items()
         ]
-    _upsert(Household, rows, HOUSEHOLD_COLUMNS)
+    insert(Household, ("id", *HOUSEHOLD_COLUMNS), rows, update_on="" if new else "id")
     if not new:
         Identifier.objects.filter(household__in=list(said)).delete()
     insert(Identifier, _IDENTIFIER, identifiers)

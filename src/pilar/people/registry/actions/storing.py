@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from pilar.ground.rows import insert
 from pilar.kernel.ids import new_id
 from pilar.people.registry import golden, vault
 from pilar.people.registry.actions.writing import Origin, checked
@@ -19,7 +20,6 @@ from pilar.people.registry.models import (
     RecordKey,
     RecordLink,
 )
-from pilar.people.registry.rows import insert
 from pilar.people.registry.survivorship import Statement
 
 
@@ -37,10 +37,27 @@ class Resolved:
     row_ref: str = ""
 
 
-def _statement(record: Record, origin: Origin, row: Resolved, fields: dict[str, Any]) -> Statement:
+_RECORD = (
+    "id",
+    "source_id",
+    "kind",
+    "import_run_id",
+    "row_ref",
+    "observed_on",
+    "received_at",
+    "by_id",
+    "payload",
+    "digest",
+    "content",
+)
+
+
+def _statement(
+    record: UUID, kind: str, origin: Origin, row: Resolved, fields: dict[str, Any]
+) -> Statement:
     return Statement(
-        record=record.pk,
-        kind=record.kind,
+        record=record,
+        kind=kind,
         trust_identity=origin.source.trust_identity,
         trust_location=origin.source.trust_location,
         trust_facts=origin.source.trust_facts,
@@ -73,30 +90,31 @@ def store(
             {"fields": fields, "raw": row.raw, "flags": row.flags},
             once=kind == Record.Kind.ROW,
         )
-        record = Record(
-            pk=pk,
-            source=origin.source,
-            kind=kind,
-            import_run=run,
-            row_ref=row.row_ref,
-            observed_on=origin.observed_on,
-            received_at=origin.received_at,
-            by=origin.by,
-            payload=sealed.payload,
-            digest=sealed.digest,
-            content=sealed.content,
+        records.append(
+            (
+                pk,
+                origin.source.pk,
+                kind.value,
+                run.pk if run else None,
+                row.row_ref,
+                origin.observed_on,
+                origin.received_at,
+                origin.by.pk if origin.by else None,
+                sealed.payload,
+                sealed.digest,
+                sealed.content,
+            )
         )
-        records.append(record)
         keys.append((pk, sealed.wrapped, 1))
         links.append((pk, row.person, row.household))
-        statement = _statement(record, origin, row, fields)
+        statement = _statement(pk, kind.value, origin, row, fields)
         if row.person:
             said_of_person[row.person].append(statement)
         if row.household:
             said_of_household[row.household].append(statement)
     new_people = {row.person for row in rows if row.new_person}
     new_homes = {row.household for row in rows if row.new_household}
-    Record.objects.bulk_create(records, batch_size=500)
+    insert(Record, _RECORD, records)
     insert(RecordKey, ("record_id", "wrapped", "master"), keys)
     golden.write_households(
         {home: said for home, said in said_of_household.items() if home in new_homes}, new=True
