@@ -7,232 +7,611 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('areas', '0002_kota_batu'),
+        ("areas", "0002_kota_batu"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('ROW', 'row of a list'), ('ENTRY', 'entry'), ('SUBMISSION', 'questionnaire'), ('CORRECTION', 'correction'), ('MOVE', 'move'), ('BIRTH', 'birth'), ('DEATH', 'death'), ('REPORT', 'report of a need'), ('RETRACTION', 'taken back')], max_length=12)),
-                ('row_ref', models.CharField(blank=True, max_length=80)),
-                ('observed_on', models.DateField()),
-                ('received_at', models.DateTimeField()),
-                ('payload', models.BinaryField()),
-                ('digest', models.BinaryField(max_length=16)),
-                ('content', models.BinaryField(max_length=16)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ROW", "row of a list"),
+                            ("ENTRY", "entry"),
+                            ("SUBMISSION", "questionnaire"),
+                            ("CORRECTION", "correction"),
+                            ("MOVE", "move"),
+                            ("BIRTH", "birth"),
+                            ("DEATH", "death"),
+                            ("REPORT", "report of a need"),
+                            ("RETRACTION", "taken back"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("row_ref", models.CharField(blank=True, max_length=80)),
+                ("observed_on", models.DateField()),
+                ("received_at", models.DateTimeField()),
+                ("payload", models.BinaryField()),
+                ("digest", models.BinaryField(max_length=16)),
+                ("content", models.BinaryField(max_length=16)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('rt', models.CharField(blank=True, max_length=3)),
-                ('rw', models.CharField(blank=True, max_length=3)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('facts', models.JSONField(default=dict)),
-                ('sources', models.JSONField(default=dict)),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("rt", models.CharField(blank=True, max_length=3)),
+                ("rw", models.CharField(blank=True, max_length=3)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("facts", models.JSONField(default=dict)),
+                ("sources", models.JSONField(default=dict)),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('observed_on', models.DateField()),
-                ('column_map', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('PREVIEW', 'waiting for confirmation'), ('RUNNING', 'running'), ('DONE', 'done'), ('FAILED', 'failed')], default='PREVIEW', max_length=10)),
-                ('counts', models.JSONField(default=dict)),
-                ('rejects', models.JSONField(default=list)),
-                ('failure', models.TextField(blank=True)),
-                ('upload_id', models.UUIDField(blank=True, null=True)),
-                ('progress_id', models.UUIDField(blank=True, null=True)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("observed_on", models.DateField()),
+                ("column_map", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("PREVIEW", "waiting for confirmation"),
+                            ("RUNNING", "running"),
+                            ("DONE", "done"),
+                            ("FAILED", "failed"),
+                        ],
+                        default="PREVIEW",
+                        max_length=10,
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict)),
+                ("rejects", models.JSONField(default=list)),
+                ("failure", models.TextField(blank=True)),
+                ("upload_id", models.UUIDField(blank=True, null=True)),
+                ("progress_id", models.UUIDField(blank=True, null=True)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('full_name', models.CharField(blank=True, max_length=120)),
-                ('sex', models.CharField(blank=True, choices=[('L', 'male'), ('P', 'female')], max_length=1)),
-                ('birth_date', models.DateField(blank=True, null=True)),
-                ('birth_precision', models.CharField(blank=True, choices=[('DAY', 'day'), ('MONTH', 'month'), ('YEAR', 'year'), ('AGE', 'counted back from an age')], max_length=5)),
-                ('rt', models.CharField(blank=True, max_length=3)),
-                ('rw', models.CharField(blank=True, max_length=3)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('resident', models.BooleanField(default=True)),
-                ('died_on', models.DateField(blank=True, null=True)),
-                ('died_hint', models.BooleanField(default=False)),
-                ('facts', models.JSONField(default=dict)),
-                ('sources', models.JSONField(default=dict)),
-                ('canonical', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='registry.person')),
-                ('village', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='areas.area')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("full_name", models.CharField(blank=True, max_length=120)),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("L", "male"), ("P", "female")], max_length=1
+                    ),
+                ),
+                ("birth_date", models.DateField(blank=True, null=True)),
+                (
+                    "birth_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("DAY", "day"),
+                            ("MONTH", "month"),
+                            ("YEAR", "year"),
+                            ("AGE", "counted back from an age"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("rt", models.CharField(blank=True, max_length=3)),
+                ("rw", models.CharField(blank=True, max_length=3)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("resident", models.BooleanField(default=True)),
+                ("died_on", models.DateField(blank=True, null=True)),
+                ("died_hint", models.BooleanField(default=False)),
+                ("facts", models.JSONField(default=dict)),
+                ("sources", models.JSONField(default=dict)),
+                (
+                    "canonical",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="registry.person",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="areas.area",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Merge',
+            name="Merge",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('merged_at', models.DateTimeField()),
-                ('undone_at', models.DateTimeField(blank=True, null=True)),
-                ('merged_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('loser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_away', to='registry.person')),
-                ('survivor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='merges_into', to='registry.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("merged_at", models.DateTimeField()),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "loser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_away",
+                        to="registry.person",
+                    ),
+                ),
+                (
+                    "survivor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merges_into",
+                        to="registry.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('HEAD', 'head of the family'), ('SPOUSE', 'spouse'), ('CHILD', 'child'), ('CHILD_IN_LAW', 'son- or daughter-in-law'), ('GRANDCHILD', 'grandchild'), ('PARENT', 'parent'), ('PARENT_IN_LAW', 'parent-in-law'), ('OTHER_KIN', 'other kin'), ('HELPER', 'domestic helper'), ('OTHER', 'other')], max_length=13)),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.household')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='registry.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("HEAD", "head of the family"),
+                            ("SPOUSE", "spouse"),
+                            ("CHILD", "child"),
+                            ("CHILD_IN_LAW", "son- or daughter-in-law"),
+                            ("GRANDCHILD", "grandchild"),
+                            ("PARENT", "parent"),
+                            ("PARENT_IN_LAW", "parent-in-law"),
+                            ("OTHER_KIN", "other kin"),
+                            ("HELPER", "domestic helper"),
+                            ("OTHER", "other"),
+                        ],
+                        max_length=13,
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="registry.household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="registry.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MatchKey',
+            name="MatchKey",
             fields=[
-                ('pk', models.CompositePrimaryKey('key', 'person_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=40)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='match_keys', to='registry.person')),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "key",
+                        "person_id",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("key", models.CharField(max_length=40)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="match_keys",
+                        to="registry.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecordKey',
+            name="RecordKey",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='key', serialize=False, to='registry.record')),
-                ('wrapped', models.BinaryField(max_length=80)),
-                ('master', models.PositiveSmallIntegerField(default=1)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="key",
+                        serialize=False,
+                        to="registry.record",
+                    ),
+                ),
+                ("wrapped", models.BinaryField(max_length=80)),
+                ("master", models.PositiveSmallIntegerField(default=1)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='RecordLink',
+            name="RecordLink",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='link', serialize=False, to='registry.record')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="link",
+                        serialize=False,
+                        to="registry.record",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='record',
-            name='import_run',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='registry.importrun'),
+            model_name="record",
+            name="import_run",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="records",
+                to="registry.importrun",
+            ),
         ),
         migrations.AddField(
-            model_name='record',
-            name='retracts',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='retractions', to='registry.record'),
+            model_name="record",
+            name="retracts",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="retractions",
+                to="registry.record",
+            ),
         ),
         migrations.CreateModel(
-            name='Identifier',
+            name="Identifier",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(choices=[('NIK', 'NIK'), ('KK', 'family card'), ('PHONE', 'phone')], max_length=5)),
-                ('index', models.BinaryField(max_length=16)),
-                ('household', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='registry.household')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='identifiers', to='registry.person')),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registry.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "scheme",
+                    models.CharField(
+                        choices=[("NIK", "NIK"), ("KK", "family card"), ("PHONE", "phone")],
+                        max_length=5,
+                    ),
+                ),
+                ("index", models.BinaryField(max_length=16)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identifiers",
+                        to="registry.household",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identifiers",
+                        to="registry.person",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registry.record",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('code', models.SlugField(max_length=40, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('LIST', 'list of an office'), ('DESK', 'entered at the desk or in the field'), ('QUESTIONNAIRE', 'answers to a questionnaire'), ('CORRECTION', 'correction by a worker'), ('CIVIL', 'civil registration')], max_length=15)),
-                ('trust_identity', models.PositiveSmallIntegerField(default=50)),
-                ('trust_location', models.PositiveSmallIntegerField(default=50)),
-                ('trust_facts', models.PositiveSmallIntegerField(default=50)),
+                ("code", models.SlugField(max_length=40, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("LIST", "list of an office"),
+                            ("DESK", "entered at the desk or in the field"),
+                            ("QUESTIONNAIRE", "answers to a questionnaire"),
+                            ("CORRECTION", "correction by a worker"),
+                            ("CIVIL", "civil registration"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                ("trust_identity", models.PositiveSmallIntegerField(default=50)),
+                ("trust_location", models.PositiveSmallIntegerField(default=50)),
+                ("trust_facts", models.PositiveSmallIntegerField(default=50)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('trust_facts__lte', 100), ('trust_identity__lte', 100), ('trust_location__lte', 100)), name='registry_source_trust_0_to_100')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("trust_facts__lte", 100),
+                            ("trust_identity__lte", 100),
+                            ("trust_location__lte", 100),
+                        ),
+                        name="registry_source_trust_0_to_100",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='record',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='registry.source'),
+            model_name="record",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="records",
+                to="registry.source",
+            ),
         ),
         migrations.AddField(
-            model_name='importrun',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='registry.source'),
+            model_name="importrun",
+            name="source",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="imports",
+                to="registry.source",
+            ),
         ),
         migrations.AddIndex(
-            model_name='household',
-            index=models.Index(fields=['village', 'rw', 'rt'], name='registry_household_by_place'),
+            model_name="household",
+            index=models.Index(fields=["village", "rw", "rt"], name="registry_household_by_place"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['village', 'rw', 'rt'], name='registry_person_by_place'),
+            model_name="person",
+            index=models.Index(fields=["village", "rw", "rt"], name="registry_person_by_place"),
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['full_name'], name='registry_person_by_name'),
+            model_name="person",
+            index=models.Index(fields=["full_name"], name="registry_person_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('canonical__isnull', True), models.Q(('canonical', models.F('id')), _negated=True), _connector='OR'), name='registry_person_is_not_its_own_survivor'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("canonical__isnull", True),
+                    models.Q(("canonical", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="registry_person_is_not_its_own_survivor",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('birth_date__isnull', True), ('birth_precision', '')), models.Q(('birth_date__isnull', False), models.Q(('birth_precision', ''), _negated=True)), _connector='OR'), name='registry_person_birth_date_has_a_precision'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("birth_date__isnull", True), ("birth_precision", "")),
+                    models.Q(
+                        ("birth_date__isnull", False),
+                        models.Q(("birth_precision", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="registry_person_birth_date_has_a_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='merge',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at__isnull', True)), fields=('loser',), name='registry_merge_one_standing_per_person'),
+            model_name="merge",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at__isnull", True)),
+                fields=("loser",),
+                name="registry_merge_one_standing_per_person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='registry_membership_ends_after_it_begins'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_to__isnull", True),
+                    ("valid_to__gt", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="registry_membership_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('person',), name='registry_membership_one_current_per_person'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_to__isnull", True)),
+                fields=("person",),
+                name="registry_membership_one_current_per_person",
+            ),
         ),
         migrations.AddField(
-            model_name='recordlink',
-            name='household',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='record_links', to='registry.household'),
+            model_name="recordlink",
+            name="household",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="record_links",
+                to="registry.household",
+            ),
         ),
         migrations.AddField(
-            model_name='recordlink',
-            name='person',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='record_links', to='registry.person'),
+            model_name="recordlink",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="record_links",
+                to="registry.person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='identifier',
-            index=models.Index(fields=['index', 'scheme'], name='registry_identifier_by_index'),
+            model_name="identifier",
+            index=models.Index(fields=["index", "scheme"], name="registry_identifier_by_index"),
         ),
         migrations.AddConstraint(
-            model_name='identifier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('household__isnull', True), ('person__isnull', False)), models.Q(('household__isnull', False), ('person__isnull', True)), _connector='OR'), name='registry_identifier_of_one_subject'),
+            model_name="identifier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("household__isnull", True), ("person__isnull", False)),
+                    models.Q(("household__isnull", False), ("person__isnull", True)),
+                    _connector="OR",
+                ),
+                name="registry_identifier_of_one_subject",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(fields=('source', 'digest'), name='registry_record_row_once_a_source'),
+            model_name="record",
+            constraint=models.UniqueConstraint(
+                fields=("source", "digest"), name="registry_record_row_once_a_source"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'RETRACTION'), ('retracts__isnull', False)), models.Q(models.Q(('kind', 'RETRACTION'), _negated=True), ('retracts__isnull', True)), _connector='OR'), name='registry_record_retraction_names_its_record'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "RETRACTION"), ("retracts__isnull", False)),
+                    models.Q(
+                        models.Q(("kind", "RETRACTION"), _negated=True), ("retracts__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="registry_record_retraction_names_its_record",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='recordlink',
-            constraint=models.CheckConstraint(condition=models.Q(('person__isnull', False), ('household__isnull', False), _connector='OR'), name='registry_link_names_a_person_or_a_household'),
+            model_name="recordlink",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("person__isnull", False), ("household__isnull", False), _connector="OR"
+                ),
+                name="registry_link_names_a_person_or_a_household",
+            ),
         ),
     ]

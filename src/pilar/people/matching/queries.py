@@ -1,0 +1,176 @@
+"""Who may be meant: a few index look-ups among all people, then a careful comparison of the best."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db.models import Case, IntegerField, Sum, Value, When
+from django.db.models.functions import Substr
+
+from pilar.kernel import names
+from pilar.people.matching import compare
+from pilar.people.matching.compare import Evidence, Traits
+from pilar.people.matching.weights import Weights, current, probability
+from pilar.people.registry import queries as registry
+from pilar.people.registry import vault
+from pilar.people.registry.models import MatchKey, Person
+
+_LOOKED_AT = 80  # of the people who share keys, how many are compared
+_NEVER_AGREES = -8.0  # bits: below it nobody is shown
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person who may be meant. `bits` is the sum of the prior and the rows of `evidence`."""
+
+    person: Person
+    prior: float
+    evidence: list[Evidence] = field(default_factory=list)
+
+    @property
+    def bits(self) -> float:
+        return self.prior + sum(row.bits for row in self.evidence)
+
+    @property
+    def probability(self) -> float:
+        """By the stated weights; a test says where it is calibrated (tests/people/matching/test_calibration.py)."""
+        return probability(self.bits)
+
+
+def population() -> int:
+    """How many standing persons there are; counted at most once in five minutes."""
+    count = cache.get("matching:population")
+    if count is None:
+        count = Person.objects.standing().count()
+        cache.set("matching:population", count, 300)
+    return int(count)
+
+
+def keys_for(asked: Traits) -> frozenset[str]:
+    """The match keys under which the person asked for may be found."""
+    keys = names.query_keys(
+        asked.name,
+        birth_date=asked.birth_date if asked.birth_day_known else None,
+        birth_year=asked.year,
+        year_slack=0 if asked.birth_date and asked.birth_day_known else 1,
+        sex=asked.sex,
+        village=asked.village,
+        rt=asked.rt,
+        rw=asked.rw,
+        family_card_key=vault.index("KK", asked.family_card).hex() if asked.family_card else "",
+        phone_key=vault.index("PHONE", asked.phone).hex() if asked.phone else "",
+    )
+    return keys
+
+
+def _sharing(keys: Collection[str], within: Collection[str] | None, limit: int) -> list[UUID]:
+    """The persons who share most keys, weighed by what a key is worth. One query."""
+    by_kind: dict[int, list[str]] = {}
+    for kind in {key[0] for key in keys}:
+        by_kind.setdefault(names.worth(kind), []).append(kind)
+    worth = Case(
+        *(
+            When(kind__in=kinds, then=Value(points))
+            for points, kinds in sorted(by_kind.items(), reverse=True)
+        ),
+        default=Value(0),
+        output_field=IntegerField(),
+    )
+    found = MatchKey.objects.filter(key__in=keys).annotate(kind=Substr("key", 1, 1))
+    if within is not None:
+        found = found.filter(person__village__in=within)
+    return list(
+        found.values("person_id")
+        .annotate(points=Sum(worth))
+        .order_by("-points", "person_id")
+        .values_list("person_id", flat=True)[:limit]
+    )
+
+
+def traits_of(person: Person, *, numbers: bool = False, mother: bool = False) -> Traits:
+    """What is known of a person; with `numbers` or `mother` its records are opened for them."""
+    said: dict[str, str] = {}
+    if numbers or mother:
+        values = registry.values_of(registry.records_of(person), person.sources)
+        wanted = (["nik", "family_card", "phone"] if numbers else []) + (
+            ["mother_name"] if mother else []
+        )
+        said = {name: str(values[name][0].value) for name in wanted if name in values}
+    return Traits(
+        name=person.full_name,
+        sex=person.sex,
+        birth_date=person.birth_date,
+        birth_day_known=person.birth_precision == Person.Precision.DAY,
+        village=person.village_id or "",
+        rt=person.rt,
+        rw=person.rw,
+        **said,
+    )
+
+
+def _shares(people: Iterable[Person]) -> dict[str, float]:
+    """Per joined name the share of the population whose name spells alike. One query."""
+    joined = {"n" + names.standardise(person.full_name).joined[:24] for person in people}
+    counts: dict[str, int] = dict(
+        MatchKey.objects.filter(key__in=joined)
+        .values_list("key")
+        .annotate(count=Sum(Value(1), output_field=IntegerField()))
+    )
+    total = max(population(), 1)
+    return {key: counts.get(key, 1) / total for key in joined}
+
+
+def candidates(
+    asked: Traits, *, within: Collection[str] | None = None, limit: int = 10
+) -> list[Candidate]:
+    """Persons who may be meant by `asked`, the likeliest first; at most `limit`.
+
+    `within` narrows to villages (the asker's scope). Four or five queries; numbers in question
+    are compared by opening the records of the best only.
+    """
+    keys = keys_for(asked)
+    people: list[Person] = []
+    if asked.nik:
+        people = list(registry.by_number("NIK", asked.nik).select_related("village")[:5])
+    if keys:
+        ids = _sharing(keys, within, _LOOKED_AT)
+        known = {person.pk for person in people}
+        people += [
+            person
+            for person in Person.objects.standing().filter(pk__in=ids).select_related("village")
+            if person.pk not in known
+        ]
+    if within is not None:
+        allowed = set(within)
+        people = [person for person in people if person.village_id in allowed]
+    weights, shares = current(), _shares(people)
+    prior = weights.prior_bits(population())
+    rough = sorted(
+        (_candidate(person, asked, weights, prior, shares) for person in people),
+        key=lambda found: (-found.bits, found.person.pk),
+    )
+    best = [found for found in rough if found.bits > prior + _NEVER_AGREES][:limit]
+    if asked.nik or asked.family_card or asked.phone or asked.mother_name:
+        best = sorted(
+            (
+                _candidate(found.person, asked, weights, prior, shares, opened=True)
+                for found in best
+            ),
+            key=lambda found: (-found.bits, found.person.pk),
+        )
+    return best
+
+
+def _candidate(
+    person: Person,
+    asked: Traits,
+    weights: Weights,
+    prior: float,
+    shares: dict[str, float],
+    *,
+    opened: bool = False,
+) -> Candidate:
+    share = shares.get("n" + names.standardise(person.full_name).joined[:24])
+    known = traits_of(person, numbers=opened, mother=opened and bool(asked.mother_name))
+    return Candidate(person, prior, compare.evidence(weights, asked, known, name_share=share))
