@@ -130,14 +130,20 @@ def village(weights: Weights, one: Traits, other: Traits) -> Evidence:
 
 
 def house(weights: Weights, one: Traits, other: Traits) -> Evidence:
-    """RT and RW; they say something inside one village only."""
-    a = (one.rt.lstrip("0"), one.rw.lstrip("0"))
-    b = (other.rt.lstrip("0"), other.rw.lstrip("0"))
-    if not any(a) or not any(b) or one.village != other.village:
+    """RT and RW; they say something inside one village only. What one side does not know is left out."""
+    if one.village != other.village:
         return _unknown("house")
-    if a == b:
+    pairs = [
+        (a.lstrip("0"), b.lstrip("0"))
+        for a, b in ((one.rt, other.rt), (one.rw, other.rw))
+        if a and b
+    ]
+    if not pairs:
+        return _unknown("house")
+    equal = [a == b for a, b in pairs]
+    if len(pairs) == 2 and all(equal):
         return _row(weights, "house", "SAME")
-    return _row(weights, "house", "RW" if a[1] and a[1] == b[1] else "OTHER")
+    return _row(weights, "house", "RW" if equal[-1] else "OTHER")
 
 
 def mother(weights: Weights, one: Traits, other: Traits) -> Evidence:

@@ -1,7 +1,7 @@
 """Who may be meant: a few index look-ups among all people, then a careful comparison of the best."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.core.cache import cache
@@ -90,14 +90,7 @@ def _sharing(keys: Collection[str], within: Collection[str] | None, limit: int) 
 
 def traits_of(person: Person, *, numbers: bool = False, mother: bool = False) -> Traits:
     """What is known of a person; with `numbers` or `mother` its records are opened for them."""
-    said: dict[str, str] = {}
-    if numbers or mother:
-        values = registry.values_of(registry.records_of(person), person.sources)
-        wanted = (["nik", "family_card", "phone"] if numbers else []) + (
-            ["mother_name"] if mother else []
-        )
-        said = {name: str(values[name][0].value) for name in wanted if name in values}
-    return Traits(
+    known = Traits(
         name=person.full_name,
         sex=person.sex,
         birth_date=person.birth_date,
@@ -105,7 +98,20 @@ def traits_of(person: Person, *, numbers: bool = False, mother: bool = False) ->
         village=person.village_id or "",
         rt=person.rt,
         rw=person.rw,
-        **said,
+    )
+    if not numbers and not mother:
+        return known
+    values = registry.values_of(registry.records_of(person), person.sources)
+
+    def first(name: str, wanted: bool) -> str:
+        return str(values[name][0].value) if wanted and name in values else ""
+
+    return replace(
+        known,
+        nik=first("nik", numbers),
+        family_card=first("family_card", numbers),
+        phone=first("phone", numbers),
+        mother_name=first("mother_name", mother),
     )
 
 
@@ -129,18 +135,8 @@ def candidates(
     `within` narrows to villages (the asker's scope). Four or five queries; numbers in question
     are compared by opening the records of the best only.
     """
-    keys = keys_for(asked)
-    people: list[Person] = []
-    if asked.nik:
-        people = list(registry.by_number("NIK", asked.nik).select_related("village")[:5])
-    if keys:
-        ids = _sharing(keys, within, _LOOKED_AT)
-        known = {person.pk for person in people}
-        people += [
-            person
-            for person in Person.objects.standing().filter(pk__in=ids).select_related("village")
-            if person.pk not in known
-        ]
+    holders = _holders(asked.nik) if asked.nik else []
+    people = holders + _sharing_people(asked, within, {person.pk for person in holders})
     if within is not None:
         allowed = set(within)
         people = [person for person in people if person.village_id in allowed]
@@ -148,18 +144,31 @@ def candidates(
     prior = weights.prior_bits(population())
     rough = sorted(
         (_candidate(person, asked, weights, prior, shares) for person in people),
-        key=lambda found: (-found.bits, found.person.pk),
+        key=lambda found: (found.person not in holders, -found.bits, found.person.pk),
     )
-    best = [found for found in rough if found.bits > prior + _NEVER_AGREES][:limit]
+    best = [
+        found for found in rough if found.person in holders or found.bits > prior + _NEVER_AGREES
+    ][:limit]
     if asked.nik or asked.family_card or asked.phone or asked.mother_name:
-        best = sorted(
-            (
-                _candidate(found.person, asked, weights, prior, shares, opened=True)
-                for found in best
-            ),
-            key=lambda found: (-found.bits, found.person.pk),
-        )
-    return best
+        best = [
+            _candidate(found.person, asked, weights, prior, shares, opened=True) for found in best
+        ]
+    return sorted(best, key=lambda found: (-found.bits, found.person.pk))
+
+
+def _holders(nik: str) -> list[Person]:
+    """Persons of whom some record gives exactly this NIK."""
+    return list(registry.by_number("NIK", nik).select_related("village").distinct()[:5])
+
+
+def _sharing_people(
+    asked: Traits, within: Collection[str] | None, known: set[UUID]
+) -> list[Person]:
+    keys = keys_for(asked)
+    if not keys:
+        return []
+    ids = [pk for pk in _sharing(keys, within, _LOOKED_AT) if pk not in known]
+    return list(Person.objects.standing().filter(pk__in=ids).select_related("village"))
 
 
 def _candidate(

@@ -66,4 +66,17 @@ def current() -> Weights:
 
 def probability(bits: float) -> float:
     """The probability for log2 odds."""
-    return 1 / (1 + 2.0**-bits)
+    return float(1 / (1 + 2.0**-bits))
+
+
+# Where a labelled sample shows probabilities calibrated within 0.1 (tests/people/matching/
+# test_calibration.py), as [from, to) of the probability. Between them it was seen to be off by
+# 0.13, so that words alone are shown there.
+CALIBRATED = ((0.0, 0.2), (0.8, 1.01))
+
+
+def percent(chance: float) -> int | None:
+    """The probability as a whole percentage, where it may be shown as one; never 0 or 100."""
+    if not any(low <= chance < high for low, high in CALIBRATED):
+        return None
+    return min(99, max(1, round(chance * 100)))

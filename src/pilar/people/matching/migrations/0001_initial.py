@@ -7,35 +7,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('registry', '0002_sources'),
+        ("registry", "0002_sources"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CandidatePair',
+            name="CandidatePair",
             fields=[
-                ('id', models.UUIDField(default=pilar.kernel.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('reason', models.CharField(choices=[('SAME_NIK', 'One NIK, but name or birth date disagree'), ('ALIKE', 'Much alike, without a NIK that settles it'), ('TWICE', 'Twice in one list'), ('PROPOSED', 'Proposed by a worker')], max_length=10)),
-                ('weight', models.FloatField()),
-                ('evidence', models.JSONField(default=list)),
-                ('weights_version', models.CharField(max_length=40)),
-                ('state', models.CharField(choices=[('OPEN', 'to review'), ('SAME', 'one person'), ('DIFFERENT', 'two persons')], default='OPEN', max_length=10)),
-                ('found_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('left', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs_left', to='registry.person')),
-                ('merge', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='candidate_pairs', to='registry.merge')),
-                ('right', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pairs_right', to='registry.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=pilar.kernel.ids.new_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("SAME_NIK", "One NIK, but name or birth date disagree"),
+                            ("ALIKE", "Much alike, without a NIK that settles it"),
+                            ("TWICE", "Twice in one list"),
+                            ("PROPOSED", "Proposed by a worker"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("weight", models.FloatField()),
+                ("evidence", models.JSONField(default=list)),
+                ("weights_version", models.CharField(max_length=40)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("OPEN", "to review"),
+                            ("SAME", "one person"),
+                            ("DIFFERENT", "two persons"),
+                        ],
+                        default="OPEN",
+                        max_length=10,
+                    ),
+                ),
+                ("found_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "left",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs_left",
+                        to="registry.person",
+                    ),
+                ),
+                (
+                    "merge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="candidate_pairs",
+                        to="registry.merge",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pairs_right",
+                        to="registry.person",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['state', 'weight'], name='matching_pair_by_state')],
-                'constraints': [models.UniqueConstraint(fields=('left', 'right'), name='matching_pair_stands_once'), models.CheckConstraint(condition=models.Q(('left__lt', models.F('right'))), name='matching_pair_left_has_the_smaller_id'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'OPEN')), models.Q(models.Q(('state', 'OPEN'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='matching_pair_is_decided_with_its_time')],
+                "indexes": [
+                    models.Index(fields=["state", "weight"], name="matching_pair_by_state")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("left", "right"), name="matching_pair_stands_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("left__lt", models.F("right"))),
+                        name="matching_pair_left_has_the_smaller_id",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at__isnull", True), ("state", "OPEN")),
+                            models.Q(
+                                models.Q(("state", "OPEN"), _negated=True),
+                                ("decided_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="matching_pair_is_decided_with_its_time",
+                    ),
+                ],
             },
         ),
     ]
