@@ -15,6 +15,7 @@ from pilar.doors.demo.people import City
 from pilar.doors.demo.plans import (
     CasePlan,
     DeterminationPlan,
+    OfferPlan,
     ReportPlan,
     TaskPlan,
     VisitPlan,
@@ -22,6 +23,12 @@ from pilar.doors.demo.plans import (
 )
 from pilar.doors.demo.texts import answers
 from pilar.doors.demo.workforce import Workforce
+
+
+_RATINGS = {
+    True: ((4, 46), (3, 43), (2, 9), (1, 2)),
+    False: ((2, 5), (1, 3), (3, 2)),
+}
 
 
 @dataclass
@@ -45,23 +52,34 @@ class Care:
 
     def word(self, dice: Dice, plan: ReportPlan, asked: datetime, solved: bool) -> WordPlan | None:
         """Who says whether it is solved, and when; None while nobody has said so by `now`."""
-        speaks = plan.contact_kind != "NONE" and dice.hits(0.78)
-        if speaks:
-            at = clock.by_day(asked + timedelta(days=dice.triangular(0.2, 9, 1.5)))
-            who, account = "RESIDENT", ""
+        word = WordPlan(asked, "RESIDENT", solved, None, "")
+        if plan.contact_kind != "NONE" and dice.hits(0.78):
+            word.at = clock.by_day(asked + timedelta(days=dice.triangular(0.2, 9, 1.5)))
+            if dice.hits(0.75):
+                word.rating = dice.weighted(_RATINGS[solved])
         else:
-            day = clock.add_working_days(asked.date(), dice.between(7, 11))
-            at, who = clock.moment(day, clock.desk_hour(dice)), "SECOND_PARTY"
-            account = self.workforce.second_party(plan.village)
-        if at >= self.now:
-            return None
-        words = dice.pick(answers.WORDS_SOLVED if solved else answers.WORDS_NOT_SOLVED[plan.need])
-        rating = None
-        if who == "RESIDENT" and dice.hits(0.75):
-            rating = dice.weighted(
-                ((4, 46), (3, 43), (2, 9), (1, 2)) if solved else ((2, 5), (1, 3), (3, 2))
+            silent = dice.hits(0.3)
+            day = clock.add_working_days(
+                asked.date(), dice.between(11, 13) if silent else dice.between(3, 9)
             )
-        return WordPlan(at, who, solved, rating, words, account)
+            word.at, word.by = clock.moment(day, clock.desk_hour(dice)), "SECOND_PARTY"
+            word.heard = "SILENCE" if silent else dice.pick(("CALL", "CALL", "VISIT"))
+            word.account = self._second_party(dice, plan)
+        if word.at >= self.now:
+            return None
+        said = answers.WORDS_SOLVED if solved else answers.WORDS_NOT_SOLVED[plan.need]
+        word.words = "" if word.heard == "SILENCE" else dice.pick(said)
+        return word
+
+    def _second_party(self, dice: Dice, plan: ReportPlan) -> str:
+        """Somebody who may give the word and neither managed the case nor did a task of it."""
+        own = (
+            [offer.member for task in plan.case.tasks for offer in task.offers] if plan.case else []
+        )
+        tksk = self.workforce.second_party(plan.village)
+        if tksk not in own and dice.hits(0.5):
+            return tksk
+        return cast.COORDINATORS[plan.village[:8]]
 
     def care(self, dice: Dice, plan: ReportPlan, opened: datetime) -> None:
         if opened >= self.now:
@@ -90,18 +108,17 @@ class Care:
     ) -> None:
         kinds = answers.TASKS[need]
         count = dice.weighted(((1, 3), (2, 5), (3, 3), (4, 1)))
-        offered = case.opened_at + timedelta(minutes=dice.between(4, 90))
+        added = case.opened_at + timedelta(minutes=dice.between(4, 90))
         for pillar, kind, title, outcomes in kinds[: max(1, count - goal)]:
-            if offered >= self.now:
+            if added >= self.now:
                 return
-            title = title.format(siapa=short)
-            task = self._task(dice, plan, (pillar, kind, title), outcomes, goal, offered)
-            case.tasks += task
-            last = task[-1]
-            if last.finished_at and kind == "VISIT" and last.member:
-                self._visit(dice, plan, case, last)
-            done = last.finished_at or offered + timedelta(days=2)
-            offered = clock.by_day(done + timedelta(hours=dice.uniform(0.5, 20)))
+            what = (pillar, kind, title.format(siapa=short))
+            task = self._task(dice, plan, what, outcomes, goal, added)
+            case.tasks.append(task)
+            if task.finished_at and kind in answers.VISITING:
+                self._visit(dice, plan, case, task)
+            done = task.finished_at or added + timedelta(days=2)
+            added = clock.by_day(done + timedelta(hours=dice.uniform(0.5, 20)))
 
     def _task(
         self,
@@ -110,35 +127,33 @@ class Care:
         what: tuple[str, str, str],
         outcomes: Sequence[str],
         goal: int,
-        offered: datetime,
-    ) -> list[TaskPlan]:
-        """The task, and the one before it that was handed back, if it was."""
-        tasks: list[TaskPlan] = []
-        refused = ""
-        while True:
+        added: datetime,
+    ) -> TaskPlan:
+        """The task with all its offers, up to `now`."""
+        due = clock.add_working_days(added.date(), 1 if plan.urgency == "EMERGENCY" else 5)
+        task = TaskPlan(*what, goal, added, due)
+        offered, refused = added, ""
+        while offered < self.now:
             member = self._member(dice, what[0], plan.village, offered, refused)
-            due = clock.add_working_days(offered.date(), 1 if plan.urgency == "EMERGENCY" else 5)
-            pillar = member.pillar if member else what[0]
-            task = TaskPlan(pillar, *what[1:], member.key if member else None, goal, offered, due)
-            tasks.append(task)
             if member is None:
-                return tasks
+                break
+            offer = OfferPlan(member.key, member.pillar, offered)
+            task.offers.append(offer)
             if plan.urgency == "EMERGENCY":
-                accepted = offered + timedelta(hours=dice.uniform(0.1, 1))
+                answered = offered + timedelta(hours=dice.uniform(0.1, 1))
             else:
-                accepted = clock.by_day(offered + timedelta(hours=dice.triangular(0.2, 30, 3)))
-            if accepted >= self.now:
-                return tasks
-            if not refused and dice.hits(0.08):
-                task.handed_back_at, task.words = accepted, dice.pick(answers.HANDED_BACK)
-                refused = member.key
-                offered = clock.by_day(accepted + timedelta(hours=dice.uniform(0.3, 5)))
-                if offered >= self.now:
-                    return tasks
-                continue
-            task.accepted_at = accepted
-            self._finish(dice, plan, task, outcomes)
-            return tasks
+                answered = clock.by_day(offered + timedelta(hours=dice.triangular(0.2, 30, 3)))
+            if answered >= self.now:
+                break
+            if refused or not dice.hits(0.08):
+                offer.accepted_at = answered
+                self._finish(dice, plan, task, answered, outcomes)
+                break
+            offer.handed_back_at = answered
+            offer.why, offer.words = dice.pick(answers.HANDED_BACK)
+            refused = member.key
+            offered = clock.by_day(answered + timedelta(hours=dice.uniform(0.3, 5)))
+        return task
 
     def _member(
         self, dice: Dice, pillar: str, village: str, at: datetime, not_again: str
@@ -150,28 +165,37 @@ class Care:
         return member
 
     def _finish(
-        self, dice: Dice, plan: ReportPlan, task: TaskPlan, outcomes: Sequence[str]
+        self,
+        dice: Dice,
+        plan: ReportPlan,
+        task: TaskPlan,
+        accepted: datetime,
+        outcomes: Sequence[str],
     ) -> None:
-        assert task.accepted_at is not None  # noqa: S101 - the caller has just set it
-        in_time = dice.hits(self.punctuality(plan.village, task.offered_at.date()) + 0.03)
         end = clock.moment(task.due_on, 14.5)
-        if in_time:
-            span = max(timedelta(hours=1), end - task.accepted_at)
-            finished = task.accepted_at + span * dice.triangular(0.05, 0.9, 0.4)
+        if dice.hits(self.punctuality(plan.village, task.added_at.date()) + 0.03):
+            span = max(timedelta(hours=1), end - accepted)
+            finished = accepted + span * dice.triangular(0.05, 0.9, 0.4)
         else:
             finished = end + timedelta(days=dice.triangular(0.5, 21, 3))
-        finished = max(clock.by_day(finished), task.accepted_at + timedelta(minutes=20))
+        finished = max(clock.by_day(finished), accepted + timedelta(minutes=20))
         if finished < self.now:
-            task.finished_at, task.words = finished, dice.pick(list(outcomes))
+            task.finished_at, task.words = finished, dice.pick(outcomes)
 
     def _visit(self, dice: Dice, plan: ReportPlan, case: CasePlan, task: TaskPlan) -> None:
-        if task.finished_at is None or task.member is None:
+        if task.finished_at is None:
             return
         outcome = dice.weighted((("FOUND", 88), ("NOT_HOME", 8), ("REFUSED", 2), ("MOVED", 2)))
         asked = outcome == "FOUND" and plan.family is not None and dice.hits(0.62)
         note = dice.pick(answers.VISITS[outcome])
         case.visits.append(
-            VisitPlan(task.finished_at - timedelta(minutes=5), task.member, outcome, note, asked)
+            VisitPlan(
+                task.finished_at - timedelta(minutes=5),
+                task.offers[-1].member,
+                outcome,
+                note,
+                asked,
+            )
         )
 
     def _notes(self, dice: Dice, case: CasePlan) -> None:
@@ -212,11 +236,10 @@ class Care:
     def _end(self, dice: Dice, plan: ReportPlan, case: CasePlan) -> None:
         """Ask whether it is solved once all tasks are done; a "no" opens it again, once or twice."""
         for turn in range(3):
-            open_tasks = [t for t in case.tasks if t.state in ("OFFERED", "ACCEPTED")]
-            if open_tasks or not case.tasks:
+            if not case.tasks or any(task.is_open for task in case.tasks):
                 return
-            done = max(t.finished_at or t.handed_back_at or t.offered_at for t in case.tasks)
-            asked = clock.by_day(max(done, case.opened_at) + timedelta(hours=dice.uniform(1, 44)))
+            done = max(task.finished_at for task in case.tasks if task.finished_at)
+            asked = clock.by_day(done + timedelta(hours=dice.uniform(1, 44)))
             if asked >= self.now:
                 return
             case.words_asked_at.append(asked)
@@ -228,8 +251,8 @@ class Care:
             if solved:
                 return
             pillar, kind, _, outcomes = answers.TASKS[plan.need][0]
-            offered = clock.by_day(word.at + timedelta(hours=dice.uniform(1, 20)))
-            if offered >= self.now:
+            added = clock.by_day(word.at + timedelta(hours=dice.uniform(1, 20)))
+            if added >= self.now:
                 return
-            title = "Datang lagi dan selesaikan yang kurang"
-            case.tasks += self._task(dice, plan, (pillar, kind, title), outcomes, 0, offered)
+            what = (pillar, kind, "Datang lagi dan selesaikan yang kurang")
+            case.tasks.append(self._task(dice, plan, what, outcomes, 0, added))

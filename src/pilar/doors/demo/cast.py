@@ -48,6 +48,11 @@ FRONT = ("rina.dewi", "anjar.wicaksono", "mega.puspitasari")
 MANAGERS = ("bagus.prasetyo", "hanif.ramadhan", "nanik.setyorini")
 PROPOSERS = ("retno.palupi", "bagus.prasetyo", "hanif.ramadhan")
 APPROVERS = ("yoga.permana", "retno.palupi")
+COORDINATORS = {
+    "35.79.01": "sulastri.ningrum",
+    "35.79.02": "sri.rahayu",
+    "35.79.03": "heru.susanto",
+}  # on duty for a kecamatan
 STEWARDS = ("arif.nurcahyo", "wahyu.indrawati")
 # The members whom the sign-in page offers: (pillar, key, name, village or kecamatan, demo role).
 KNOWN_MEMBERS = (

@@ -11,33 +11,52 @@ from pilar.doors.demo.people import Family, Resident
 
 
 @dataclass(slots=True)
+class OfferPlan:
+    """The task was in one member's hands: offered, and accepted or handed back with a reason."""
+
+    member: str
+    pillar: str
+    offered_at: datetime
+    accepted_at: datetime | None = None
+    handed_back_at: datetime | None = None
+    why: str = ""  # code of the reason for handing back
+    words: str = ""
+
+
+@dataclass(slots=True)
 class TaskPlan:
-    """One task, offered to a member of a pillar (None: nobody fits)."""
+    """One task and in whose hands it was; without an offer nobody fits yet."""
 
     pillar: str
     kind: str
     title: str
-    member: str | None
     goal: int
-    offered_at: datetime
+    added_at: datetime
     due_on: date
-    accepted_at: datetime | None = None
-    handed_back_at: datetime | None = None
+    offers: list[OfferPlan] = field(default_factory=list)
     finished_at: datetime | None = None
-    words: str = ""  # the outcome, or why it was handed back
+    words: str = ""
 
     @property
     def state(self) -> str:
-        if self.handed_back_at:
-            return "HANDED_BACK"
         if self.finished_at:
             return "DONE"
-        return "ACCEPTED" if self.accepted_at else "OFFERED"
+        if not self.offers:
+            return "PLANNED"
+        last = self.offers[-1]
+        if last.handed_back_at:
+            return "HANDED_BACK"
+        return "ACCEPTED" if last.accepted_at else "OFFERED"
+
+    @property
+    def is_open(self) -> bool:
+        return self.finished_at is None
 
 
 @dataclass(slots=True)
 class WordPlan:
-    """Somebody says whether it is solved. `by` is RESIDENT or SECOND_PARTY (then `account` says who)."""
+    """Somebody says whether it is solved. `by` is RESIDENT or SECOND_PARTY (then `account` says who,
+    and `heard` how: CALL, VISIT, or SILENCE where nobody could be reached in time)."""
 
     at: datetime
     by: str
@@ -45,6 +64,7 @@ class WordPlan:
     rating: int | None
     words: str
     account: str = ""
+    heard: str = "FOLLOW_PAGE"
 
 
 @dataclass(slots=True)

@@ -48,54 +48,55 @@ REJECTED = (
     "Lampu jalan ditangani Dinas Perhubungan. Laporan sudah kami sampaikan.",
     "Orang yang dimaksud tidak tinggal di alamat itu, dan pelapor tidak dapat dihubungi.",
 )
-# (pillar, kind of task, title, what came of it); {siapa} the person.
+# (pillar, kind of task, title, what came of it); {siapa} the person. Each pillar has a mandate for the kind.
+VISITING = frozenset({"FIRST_VISIT", "HOME_VISIT"})
 TASKS = {
     "ELDERLY": (
-        ("PSM", "VISIT", "Tengok {siapa} dan catat keadaannya", ("Keadaan lemah tetapi sadar. Makan sekali sehari, obat habis.", "Sudah ditengok. Cucu bersedia menginap tiap malam.", "Rumah bersih, stok makan tipis. Tetangga membantu bergilir.")),
-        ("TKSK", "REFER", "Rujuk pemeriksaan ke puskesmas", ("Perawat puskesmas datang, kontrol tiap dua minggu.", "Diperiksa dokter, obat sebulan diberikan.")),
+        ("PSM", "FIRST_VISIT", "Tengok {siapa} dan catat keadaannya", ("Keadaan lemah tetapi sadar. Makan sekali sehari, obat habis.", "Sudah ditengok. Cucu bersedia menginap tiap malam.", "Rumah bersih, stok makan tipis. Tetangga membantu bergilir.")),
+        ("TKSK", "ACCOMPANY", "Antar pemeriksaan ke puskesmas", ("Perawat puskesmas datang, kontrol tiap dua minggu.", "Diperiksa dokter, obat sebulan diberikan.")),
         ("KARANG_TARUNA", "DELIVER", "Antar makan siang dan air bergilir", ("Jadwal antar tujuh hari berjalan.", "Air diangkut tiga kali seminggu oleh pemuda RT.")),
-        ("PKH", "CHECK", "Periksa komponen lansia untuk PKH", ("Memenuhi komponen lansia, diusulkan bulan ini.", "Sudah penerima, komponen dimutakhirkan.")),
+        ("PKH", "DATA_CHECK", "Periksa komponen lansia untuk PKH", ("Memenuhi komponen lansia, diusulkan bulan ini.", "Sudah penerima, komponen dimutakhirkan.")),
     ),
     "FOOD": (
-        ("PSM", "VISIT", "Kunjungi keluarga {siapa} dan lengkapi data", ("Enam jiwa, penghasilan tidak tetap. Data lengkap.", "Keluarga kooperatif, rumah kontrakan satu kamar.")),
+        ("PSM", "FIRST_VISIT", "Kunjungi keluarga {siapa} dan lengkapi data", ("Enam jiwa, penghasilan tidak tetap. Data lengkap.", "Keluarga kooperatif, rumah kontrakan satu kamar.")),
         ("TAGANA", "DELIVER", "Antar paket sembako darurat", ("Paket untuk dua minggu diterima.", "Diterima istri, difoto di depan rumah.")),
-        ("TKSK", "REFER", "Usulkan pemutakhiran DTSEN dan kursus kerja", ("Diusulkan lewat musyawarah desa.", "Terdaftar kursus boga bulan depan.")),
-        ("PKH", "CHECK", "Periksa komponen PKH keluarga", ("Dua anak sekolah memenuhi komponen.", "Belum ada komponen, dicatat.")),
+        ("TKSK", "DATA_CHECK", "Usulkan pemutakhiran DTSEN dan kursus kerja", ("Diusulkan lewat musyawarah desa.", "Terdaftar kursus boga bulan depan.")),
+        ("PKH", "DATA_CHECK", "Periksa komponen PKH keluarga", ("Dua anak sekolah memenuhi komponen.", "Belum ada komponen, dicatat.")),
     ),
     "HEALTH": (
-        ("TKSK", "REFER", "Urus reaktivasi jaminan dan surat faskes", ("Aktif kembali pada hari ketiga.", "Surat faskes ada, reaktivasi disetujui.")),
+        ("TKSK", "DOCUMENTS", "Urus reaktivasi jaminan dan surat faskes", ("Aktif kembali pada hari ketiga.", "Surat faskes ada, reaktivasi disetujui.")),
         ("PSM", "ACCOMPANY", "Dampingi {siapa} berobat", ("Diantar kontrol, jadwal berikut dicatat.", "Dirawat tiga hari, sudah pulang.")),
     ),
     "DISABILITY": (
-        ("PSM", "VISIT", "Ukur kebutuhan alat bantu {siapa}", ("Ukuran kursi dicatat, lebar pintu 70 cm.", "Perlu tongkat dan pegangan di kamar mandi.")),
-        ("TKSK", "REFER", "Ajukan alat bantu ke penyedia", ("Kursi roda diterima dan pas.", "Alat datang, dilatih cara memakainya.")),
-        ("KARANG_TARUNA", "REPAIR", "Pasang landaian di pintu rumah", ("Landaian kayu terpasang.", "Kerja bakti setengah hari, selesai.")),
+        ("PSM", "HOME_VISIT", "Ukur kebutuhan alat bantu {siapa}", ("Ukuran kursi dicatat, lebar pintu 70 cm.", "Perlu tongkat dan pegangan di kamar mandi.")),
+        ("TKSK", "COORDINATE", "Ajukan alat bantu ke penyedia", ("Kursi roda diterima dan pas.", "Alat datang, dilatih cara memakainya.")),
+        ("KARANG_TARUNA", "HANDS", "Pasang landaian di pintu rumah", ("Landaian kayu terpasang.", "Kerja bakti setengah hari, selesai.")),
     ),
     "CHILD": (
-        ("PSM", "VISIT", "Bicara dengan keluarga dan sekolah {siapa}", ("Anak mau kembali, wali kelas menunggu Senin.", "Nenek setuju, seragam dipinjami sekolah.")),
-        ("PKH", "CHECK", "Periksa hak PIP dan komponen sekolah", ("Diusulkan PIP oleh sekolah.", "Komponen SMP dimasukkan.")),
-        ("KARANG_TARUNA", "ACCOMPANY", "Dampingi belajar dua kali seminggu", ("Kelompok belajar di balai RW, lima anak ikut.", "Sudah masuk sekolah sebulan penuh.")),
+        ("PSM", "FIRST_VISIT", "Bicara dengan keluarga dan sekolah {siapa}", ("Anak mau kembali, wali kelas menunggu Senin.", "Nenek setuju, seragam dipinjami sekolah.")),
+        ("PKH", "DATA_CHECK", "Periksa hak PIP dan komponen sekolah", ("Diusulkan PIP oleh sekolah.", "Komponen SMP dimasukkan.")),
+        ("KARANG_TARUNA", "YOUTH", "Dampingi belajar dua kali seminggu", ("Kelompok belajar di balai RW, lima anak ikut.", "Sudah masuk sekolah sebulan penuh.")),
     ),
     "HOUSE": (
-        ("TAGANA", "RAPID", "Kaji cepat keamanan rumah {siapa}", ("Bagian dapur tidak aman, keluarga pindah ke ruang depan.", "Tebing stabil, terpal dipasang.")),
-        ("KARANG_TARUNA", "REPAIR", "Kerja bakti menutup atap", ("Dua puluh warga, atap tertutup seng.", "Dinding diperkuat, selesai sehari.")),
-        ("TKSK", "REFER", "Usulkan perbaikan rumah kota", ("Masuk usulan RTLH, survei bulan depan.", "Berkas lengkap, surat tanah ada.")),
+        ("TAGANA", "RAPID_ASSESSMENT", "Kaji cepat keamanan rumah {siapa}", ("Bagian dapur tidak aman, keluarga pindah ke ruang depan.", "Tebing stabil, terpal dipasang.")),
+        ("KARANG_TARUNA", "HANDS", "Kerja bakti menutup atap", ("Dua puluh warga, atap tertutup seng.", "Dinding diperkuat, selesai sehari.")),
+        ("TKSK", "COORDINATE", "Usulkan perbaikan rumah kota", ("Masuk usulan RTLH, survei bulan depan.", "Berkas lengkap, surat tanah ada.")),
     ),
     "STREET": (
-        ("TAGANA", "EVACUATE", "Jemput dan antar ke tempat aman", ("Dijemput, mandi dan makan di kantor.", "Diantar ke puskesmas, luka dirawat.")),
-        ("TKSK", "TRACE", "Cari keluarga dan asalnya", ("Keluarga ditemukan, dipulangkan dengan pendamping.", "Dititipkan ke sentra, keluarga dihubungi.")),
+        ("TAGANA", "EMERGENCY_AID", "Jemput dan antar ke tempat aman", ("Dijemput, mandi dan makan di kantor.", "Diantar ke puskesmas, luka dirawat.")),
+        ("TKSK", "COORDINATE", "Cari keluarga dan asalnya", ("Keluarga ditemukan, dipulangkan dengan pendamping.", "Dititipkan ke sentra, keluarga dihubungi.")),
     ),
     "VIOLENCE": (
         ("PSM", "ACCOMPANY", "Dampingi dan buat rencana aman", ("Sudah didampingi, tinggal sementara di saudara.", "Rencana aman disepakati.")),
-        ("TKSK", "REFER", "Rujuk ke pendamping UPT PPA", ("Didampingi UPT PPA.", "Konseling dimulai.")),
+        ("TKSK", "COORDINATE", "Hubungkan dengan pendamping UPT PPA", ("Didampingi UPT PPA.", "Konseling dimulai.")),
     ),
     "PAPERS": (
-        ("TKSK", "REFER", "Bantu perekaman KTP di rumah", ("Perekaman selesai di rumah.", "KTP jadi dan diantar.")),
-        ("PSM", "ACCOMPANY", "Antar mengurus akta dan KK", ("Akta terbit.", "KK baru sudah benar.")),
+        ("TKSK", "DOCUMENTS", "Bantu perekaman KTP di rumah", ("Perekaman selesai di rumah.", "KTP jadi dan diantar.")),
+        ("PSM", "DOCUMENTS", "Antar mengurus akta dan KK", ("Akta terbit.", "KK baru sudah benar.")),
     ),
     "UNSURE": (
-        ("PSM", "VISIT", "Mengobrol dan catat kebutuhan {siapa}", ("Perlu teman bicara dan modal kecil.", "Kebutuhan utama: sekolah anak.")),
-        ("KARANG_TARUNA", "ACCOMPANY", "Ajak ikut kegiatan warga", ("Ikut kelompok tani muda.", "Mulai ikut pengajian lagi.")),
+        ("PSM", "FIRST_VISIT", "Mengobrol dan catat kebutuhan {siapa}", ("Perlu teman bicara dan modal kecil.", "Kebutuhan utama: sekolah anak.")),
+        ("KARANG_TARUNA", "LOOK_IN", "Ajak ikut kegiatan warga", ("Ikut kelompok tani muda.", "Mulai ikut pengajian lagi.")),
     ),
 }  # fmt: skip
 GOALS = {
@@ -123,11 +124,12 @@ TITLES = {
     "UNSURE": ("beberapa kebutuhan sekaligus",),
 }
 HANDED_BACK = (
-    "Sedang bertugas di luar kota sampai Sabtu.",
-    "Anak saya dirawat, mohon dialihkan.",
-    "Keluarga ini masih saudara, lebih baik orang lain.",
-    "Jalannya longsor, motor saya tidak bisa lewat.",
-    "Sudah ada tiga tugas lain minggu ini.",
+    ("NO_TIME", "Sedang bertugas di luar kota sampai Sabtu."),
+    ("NO_TIME", "Sudah ada tiga tugas lain minggu ini."),
+    ("OTHER", "Anak saya dirawat, mohon dialihkan."),
+    ("TOO_CLOSE", "Keluarga ini masih saudara, lebih baik orang lain."),
+    ("TOO_FAR", "Jalannya longsor, motor saya tidak bisa lewat."),
+    ("NOT_FOUND", "Alamatnya belum ketemu, mohon patokan yang lebih jelas."),
 )
 NOTES = (
     "Tetangga sebelah bersedia dihubungi bila ada apa-apa.",
