@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Event(StrEnum):
     ACCOUNT_ADDED = "access:account:added"
+    ACCOUNTS_LOADED = "access:account:loaded"
     ACCOUNT_INVITED = "access:account:invited"
     INVITATION_RENEWED = "access:account:invited_again"
     ACCOUNT_JOINED = "access:account:joined"

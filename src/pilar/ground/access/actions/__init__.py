@@ -16,6 +16,7 @@ from pilar.ground.access.actions.accounts import (
     reactivate,
     renew_invitation,
 )
+from pilar.ground.access.actions.bulk import AccountRow, RoleRow, load_accounts
 from pilar.ground.access.actions.grants import (
     NewGrant,
     bulk_grant,
@@ -42,6 +43,7 @@ from pilar.ground.access.actions.sessions import (
 )
 
 __all__ = [
+    "AccountRow",
     "AccountState",
     "AddressTaken",
     "InvitationNotValid",
@@ -51,6 +53,7 @@ __all__ = [
     "RoleAlreadyHeld",
     "RoleDoesNotFit",
     "RoleNotHeld",
+    "RoleRow",
     "RoleStandsAlone",
     "accept_invitation",
     "add_account",
@@ -65,6 +68,7 @@ __all__ = [
     "end_session",
     "grant",
     "invite",
+    "load_accounts",
     "note_password_changed",
     "note_refused",
     "note_reset_sent",

@@ -38,7 +38,11 @@ class RoleStandsAlone(DomainError):
     code = "access.role.stands_alone"
 
 
-def _fitting(code: str, area: Area, pillar: Model | None) -> Role:
+def fitting(code: str, area: Area, pillar: Model | None, *, held: Iterable[Grant] = ()) -> Role:
+    """The role `code`, if it is given for this area and pillar beside what is `held`.
+
+    Raises RoleDoesNotFit, RoleStandsAlone.
+    """
     role = roles().get(code)
     if role is None:
         raise RoleDoesNotFit(_("There is no such role. Choose one from the list."))
@@ -48,6 +52,7 @@ def _fitting(code: str, area: Area, pillar: Model | None) -> Role:
     if pillar is not None and not role.on_pillar:
         message = _("%(role)s is not given for a pillar. Leave the pillar out.")
         raise RoleDoesNotFit(message % {"role": role.name})
+    _refuse_mixing(role, held)
     return role
 
 
@@ -62,9 +67,11 @@ def _refuse_mixing(role: Role, standing: Iterable[Grant]) -> None:
         raise RoleStandsAlone(message)
 
 
-def _rows(
+def role_rows(
     user: User, role: Role, area: Area, pillar: Model | None, by: User | None, at: datetime
 ) -> list[Grant]:
+    """The grants that a role is, from `at` on, not saved."""
+
     def row(permission: str, **target: object) -> Grant:
         return Grant(
             user=user,
@@ -99,10 +106,9 @@ def assign_role(
     RoleStandsAlone, and RoleAlreadyHeld when the same role is held for the same area (and pillar).
     """
     not_on_oneself(user, by)
-    role = _fitting(role_code, area, pillar)
     locked(user.pk)
     standing = list(Grant.objects.in_force(at).filter(user=user).exclude(role=""))
-    _refuse_mixing(role, standing)
+    role = fitting(role_code, area, pillar, held=standing)
     held = {
         (grant.permission, grant.area_id, grant.object_type, grant.object_id)
         for grant in standing
@@ -110,7 +116,7 @@ def assign_role(
     }
     missing = [
         row
-        for row in _rows(user, role, area, pillar, by, at)
+        for row in role_rows(user, role, area, pillar, by, at)
         if (row.permission, row.area_id, row.object_type, row.object_id) not in held
     ]
     if not missing:
