@@ -13,6 +13,7 @@ class Event(StrEnum):
     PERSONS_SPLIT = "registry:person:split"
     FACTS_RECORDED = "registry:facts:recorded"
     HOUSEHOLD_FORMED = "registry:household:formed"
+    RECORDS_LINKED = "registry:records:linked"
     RECORD_RETRACTED = "registry:record:retracted"
     IDENTIFIER_SHOWN = "registry:identifier:shown"
     IMPORT_STARTED = "registry:import:started"

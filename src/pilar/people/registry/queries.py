@@ -91,6 +91,13 @@ def opened(link: RecordLink) -> vault.Payload:
     return vault.unseal(link.record_id, link.record.payload, wrapped)
 
 
+def opened_record(record: Record) -> vault.Payload:
+    """What a record says, linked or not (with its key selected); empty where the key was destroyed."""
+    if not record.key.wrapped:
+        return {"fields": {}, "raw": {}, "flags": []}
+    return vault.unseal(record.pk, bytes(record.payload), bytes(record.key.wrapped))
+
+
 def values_of(links: Iterable[RecordLink], chosen: dict[str, list[str]]) -> dict[str, list[Said]]:
     """Per field what each record says, newest first; `chosen` is the subject's `sources`."""
     found: dict[str, list[Said]] = {}

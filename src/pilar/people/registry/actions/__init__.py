@@ -21,6 +21,7 @@ from pilar.people.registry.actions.persons import (
     retract,
 )
 from pilar.people.registry.actions.rebuild import Rebuilt, rebuild
+from pilar.people.registry.actions.statements import Statement, keep, keep_many, link_records
 from pilar.people.registry.actions.writing import UnknownField, UnknownSource
 
 __all__ = [
@@ -36,10 +37,14 @@ __all__ = [
     "NothingChanged",
     "Rebuilt",
     "SamePerson",
+    "Statement",
     "UnknownField",
     "UnknownSource",
     "add_person",
     "correct_person",
+    "keep",
+    "keep_many",
+    "link_records",
     "load",
     "merge",
     "move_person",
