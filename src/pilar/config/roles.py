@@ -5,7 +5,8 @@ and sends reports on; the back office manages cases and proposes; who approves i
 (the action refuses the proposer). Volunteers of TKSK, PSM and PKH verify data where they live
 and therefore read it there; Tagana and Karang Taruna work city-wide or with the young, so they
 see a person only through a task that is theirs. Head and auditor read and change nothing about
-persons. Whoever manages accounts reads no person, report or case.
+persons. Whoever manages accounts reads no person, report or case. What was told of violence and of
+children is read by case managers and coordinators alone, and by whom they hand such a report to.
 """
 
 from collections.abc import Iterable
@@ -80,6 +81,7 @@ ROLES: dict[str, Role] = _by_code(
             | {
                 Registry.EDIT_PERSON,
                 Registry.REVEAL_IDENTIFIER,
+                Intake.VIEW_PROTECTED,
                 Intake.RECORD_REPORT,
                 Intake.TRIAGE_REPORT,
                 Assessments.SUBMIT,
@@ -134,6 +136,7 @@ ROLES: dict[str, Role] = _by_code(
             permissions=EVERYBODY
             | READS_A_CASE
             | {
+                Intake.VIEW_PROTECTED,
                 Intake.RECORD_REPORT,
                 Intake.TRIAGE_REPORT,
                 Intake.RECEIVE_ALARM,
