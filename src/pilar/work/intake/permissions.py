@@ -6,6 +6,8 @@ from enum import StrEnum
 class Permission(StrEnum):
     # the inbox and each report
     VIEW_REPORT = "intake.view_report"
+    # what was told in a protected report: violence, children
+    VIEW_PROTECTED = "intake.view_protected"
     # take down a report for somebody
     RECORD_REPORT = "intake.record_report"
     # assign, ask back, match, accept, reject

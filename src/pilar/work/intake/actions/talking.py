@@ -1,0 +1,169 @@
+"""Words between the reporter and the desk, and what the reporter may do themself."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from pilar.ground.access import queries as access
+from pilar.ground.access.models import User
+from pilar.ground.notices import actions as notices
+from pilar.kernel.ids import new_id
+from pilar.people.registry import actions as registry
+from pilar.people.registry.models import Record
+from pilar.work.intake.actions.moving import lock, move, note, report_page, save
+from pilar.work.intake.actions.refusals import BadReport, NotInThisState, ReasonMissing
+from pilar.work.intake.actions.telling import tell_news
+from pilar.work.intake.events import Event
+from pilar.work.intake.models import Message, Report
+from pilar.work.intake.permissions import Permission
+from pilar.work.intake.states import Act
+from pilar.work.intake.told import WORDS
+
+SOURCE = "laporan"
+
+
+def write_message(
+    row: Report,
+    kind: Message.Kind,
+    words: str,
+    *,
+    by: User | None,
+    at: datetime,
+    id: UUID | None = None,  # noqa: A002  # the client's own id, as everywhere
+) -> Message:
+    """Seal the words and keep them with the report. The act that it belongs to writes the event."""
+    if len(words) > WORDS:
+        raise BadReport(_("This is too long to be stored. Shorten it a little."))
+    record = None
+    if words:
+        record = registry.keep(
+            kind=Record.Kind.REPORT,
+            fields={},
+            raw={"words": words},
+            source_code=SOURCE,
+            by=by,
+            at=at,
+        )
+        if row.person and kind != Message.Kind.NOTE:
+            registry.link_records(records=[record.pk], person=row.person, by=by, at=at)
+    return Message.objects.create(
+        id=id or new_id(),
+        report=row,
+        kind=kind,
+        from_resident=kind in Message.FROM_RESIDENT,
+        record=record,
+        at=at,
+        by=by,
+    )
+
+
+def _tell_those_on_it(row: Report, title: object, *, at: datetime) -> None:
+    """Whoever holds the report is told; the desk sees it in the queue."""
+    if row.assignee:
+        notices.notify(row.assignee, str(title), report_page(row), at=at)
+
+
+@transaction.atomic
+def add_message(
+    *,
+    report: Report,
+    words: str,
+    by: User | None,
+    at: datetime,
+    id: UUID | None = None,  # noqa: A002  # the client's own id: a repeat changes nothing
+) -> Message:
+    """The reporter adds something, themself or through a worker (`by`). A question counts as answered.
+
+    Raises ReasonMissing where nothing is said, BadReport where it is too long.
+    """
+    if id and (earlier := Message.objects.filter(pk=id, report=report).first()):
+        return earlier
+    if not words.strip():
+        raise ReasonMissing
+    row = lock(report)
+    message = write_message(row, Message.Kind.ADDITION, words.strip(), by=by, at=at, id=id)
+    if row.state == Report.State.ASKED:
+        move(row, Act.REPLY, by=by, at=at)
+        note(Event.REPLIED, row, by=by, at=at)
+    else:
+        save(row, [])
+    note(Event.MESSAGE_ADDED, row, by=by, at=at, message=str(message.pk))
+    _tell_those_on_it(row, _("The reporter added something to %s") % row.code, at=at)
+    return message
+
+
+@transaction.atomic
+def add_note(*, report: Report, words: str, by: User, at: datetime) -> Message:
+    """A note among workers; the reporter never reads it. Raises ReasonMissing, BadReport."""
+    if not words.strip():
+        raise ReasonMissing
+    row = lock(report)
+    message = write_message(row, Message.Kind.NOTE, words.strip(), by=by, at=at)
+    note(Event.MESSAGE_ADDED, row, by=by, at=at, message=str(message.pk))
+    return message
+
+
+@transaction.atomic
+def send_word(*, report: Report, words: str, by: User, at: datetime) -> Message:
+    """Tell the reporter something in between, without moving the report. Raises ReasonMissing, BadReport."""
+    if not words.strip():
+        raise ReasonMissing
+    row = lock(report)
+    message = write_message(row, Message.Kind.ANSWER, words.strip(), by=by, at=at)
+    note(Event.MESSAGE_ADDED, row, by=by, at=at, message=str(message.pk))
+    tell_news(row)
+    return message
+
+
+@transaction.atomic
+def nobody_came(*, report: Report, at: datetime) -> Message:
+    """The resident waited in vain: the coordinators of the place are told in the same breath.
+
+    Pressed again on the same day it changes nothing. Raises NotInThisState for one nobody comes for.
+    """
+    row = lock(report)
+    if row.state not in (Report.State.ACCEPTED, Report.State.IN_CARE, Report.State.SOLVED):
+        raise NotInThisState.of(row)
+    earlier = row.messages.filter(kind=Message.Kind.NOBODY_CAME).order_by("-at").first()
+    if earlier and earlier.at.date() == at.date():
+        return earlier
+    message = write_message(row, Message.Kind.NOBODY_CAME, "", by=None, at=at)
+    note(Event.MESSAGE_ADDED, row, by=None, at=at, message=str(message.pk))
+    place = row.village_id or settings.CITY
+    told = list(access.holders(Permission.RECEIVE_ALARM, area=place, at=at))
+    if row.assignee and row.assignee not in told:
+        told.append(row.assignee)
+    notices.notify_all(
+        told,
+        _("Nobody came, says the reporter of %(code)s. Call today.") % {"code": row.code},
+        report_page(row),
+        at=at,
+    )
+    return message
+
+
+@transaction.atomic
+def object_to_rejection(*, report: Report, words: str, at: datetime) -> Message:
+    """The resident objects to not being taken on: the report is new again, and read by somebody.
+
+    Raises ReasonMissing, NotInThisState, BadReport.
+    """
+    if not words.strip():
+        raise ReasonMissing
+    row = lock(report)
+    move(row, Act.OBJECT, by=None, at=at)
+    message = write_message(row, Message.Kind.OBJECTION, words.strip(), by=None, at=at)
+    note(Event.REOPENED, row, by=None, at=at, reason="objection")
+    return message
+
+
+@transaction.atomic
+def withdraw(*, report: Report, at: datetime) -> Report:
+    """The resident needs no help any more: their own word closes it. Raises NotInThisState."""
+    row = lock(report)
+    move(row, Act.WITHDRAW, by=None, at=at, word=Report.Word.WITHDRAWN)
+    note(Event.CLOSED, row, by=None, at=at, word=Report.Word.WITHDRAWN.value)
+    return row

@@ -1,0 +1,52 @@
+"""The desk's queue, in tabs."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from django.db.models import Count, Q, QuerySet
+
+from pilar.work.intake.models import Report
+from pilar.work.intake.queries.likeness import meets_another
+
+
+class Tab(StrEnum):
+    """What a tab of the queue holds; the value stands in the address."""
+
+    ALL = "semua"
+    EMERGENCY = "darurat"
+    ALIKE = "mungkin-sama"
+    FREE = "tanpa-pemegang"
+    READ = "sudah-dibaca"
+
+
+def tab_of(reports: QuerySet[Report], tab: Tab, *, at: datetime) -> QuerySet[Report]:
+    """Those of `reports` that stand in `tab`."""
+    if tab == Tab.READ:
+        return reports.exclude(state__in=Report.WAITING)
+    waiting = reports.filter(state__in=Report.WAITING)
+    if tab == Tab.EMERGENCY:
+        return waiting.filter(urgency=Report.Urgency.EMERGENCY)
+    if tab == Tab.FREE:
+        return waiting.filter(assignee__isnull=True)
+    if tab == Tab.ALIKE:
+        return meets_another(waiting, at=at)
+    return waiting
+
+
+def tab_counts(reports: QuerySet[Report], *, at: datetime) -> dict[str, int]:
+    """How many stand in each tab, and `late`: waiting ones whose clock ran out. Two queries."""
+    waiting = Q(state__in=Report.WAITING)
+    counts = reports.order_by().aggregate(
+        all=Count("pk", filter=waiting),
+        emergency=Count("pk", filter=waiting & Q(urgency=Report.Urgency.EMERGENCY)),
+        free=Count("pk", filter=waiting & Q(assignee__isnull=True)),
+        late=Count("pk", filter=waiting & Q(state=Report.State.NEW, due_at__lt=at)),
+    )
+    alike = tab_of(reports, Tab.ALIKE, at=at).order_by().count()
+    return {
+        Tab.ALL: counts["all"],
+        Tab.EMERGENCY: counts["emergency"],
+        Tab.ALIKE: alike,
+        Tab.FREE: counts["free"],
+        "late": counts["late"],
+    }

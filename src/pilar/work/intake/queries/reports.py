@@ -1,0 +1,98 @@
+"""Reports and what was told and said, for those who may read it."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet
+
+from pilar.ground.access import queries as access
+from pilar.ground.access import scope
+from pilar.ground.access.models import User
+from pilar.people.registry import queries as records
+from pilar.people.registry.models import Record
+from pilar.work.intake.models import Message, Need, Report, Step
+from pilar.work.intake.permissions import Permission
+from pilar.work.intake.told import Said
+from pilar.work.intake.traces import contact_index
+
+
+def readable(user: Any, reports: QuerySet[Report] | None = None) -> QuerySet[Report]:
+    """Reports of which `user` may read what was told: protected ones only with the right to them."""
+    seen = scope.visible(user, Permission.VIEW_REPORT, Report if reports is None else reports)
+    if not scope.may(user, Permission.VIEW_PROTECTED):
+        return seen.filter(protected=False)
+    open_to = scope.visible(user, Permission.VIEW_PROTECTED, Report)
+    return seen.filter(Q(protected=False) | Q(pk__in=open_to.values("pk")))
+
+
+def listed(user: Any) -> QuerySet[Report]:
+    """Reports that a list may name to `user`: those they may read, and, for who sends reports on,
+    protected ones too, so that their clock is watched. What a protected one tells stays closed."""
+    if not scope.may(user, Permission.TRIAGE_REPORT):
+        return readable(user)
+    seen = scope.visible(user, Permission.VIEW_REPORT, Report)
+    sends_on = scope.visible(user, Permission.TRIAGE_REPORT, Report)
+    return seen.filter(
+        Q(protected=False) | Q(pk__in=sends_on.values("pk")) | Q(pk__in=readable(user).values("pk"))
+    )
+
+
+def with_parts(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """With what a row shows: place, people, needs, the record to open. One join each, one more query."""
+    return reports.select_related(
+        "village", "assignee", "record", "record__key", "joined_to", "person", "said_same_as"
+    ).prefetch_related(Prefetch("needs", queryset=Need.objects.order_by("pk")))
+
+
+def by_code(code: str) -> Report | None:
+    """The report that bears `code` in its usual form."""
+    return Report.objects.filter(code=code).first()
+
+
+def by_contact(contact: str) -> QuerySet[Report]:
+    """Reports whose reporter is reached there (E.164 or address), newest first. One index lookup."""
+    return Report.objects.filter(contact_index=contact_index(contact)).order_by(
+        "-received_at", "pk"
+    )
+
+
+def _payload(holder: Report | Message) -> dict[str, Any]:
+    record = holder.record
+    if record is None:
+        return {}
+    if "key" not in record._state.fields_cache:
+        record = Record.objects.select_related("key").get(pk=record.pk)
+    return records.opened_record(record)
+
+
+def said(report: Report) -> Said:
+    """What was told. No query where `record__key` is selected."""
+    return Said.of(_payload(report))
+
+
+def words(message: Message) -> str:
+    """What a message says; "" for one without words. No query where `record__key` is selected."""
+    return str(_payload(message).get("raw", {}).get("words", ""))
+
+
+def steps(report: Report) -> QuerySet[Step]:
+    """What happened to it, oldest first."""
+    return report.steps.select_related("by").order_by("at", "pk")
+
+
+def messages(report: Report, kinds: Iterable[str] = Message.SHARED) -> QuerySet[Message]:
+    """What was said about it, oldest first; notes among workers only where `kinds` names them."""
+    return (
+        report.messages.filter(kind__in=list(kinds))
+        .select_related("record", "record__key", "by")
+        .order_by("at", "pk")
+    )
+
+
+def possible_assignees(report: Report, *, at: datetime) -> QuerySet[User]:
+    """Active accounts that handle reports of its place, by name; for a protected one, those who may read it."""
+    needed = Permission.VIEW_PROTECTED if report.protected else Permission.TRIAGE_REPORT
+    place = report.village_id or settings.CITY
+    return access.holders(needed, area=place, at=at).order_by("full_name", "pk")
