@@ -2,8 +2,19 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
+
+THEMES = ("light", "dark")
+THEME_COOKIE = "tampilan"
 
 
 def page(request: HttpRequest) -> dict[str, object]:
-    """Names of the place and the mode, for the layouts."""
-    return {"city": settings.CITY_NAME, "demo": settings.DEMO, "base_url": settings.BASE_URL}
+    """Names of the place and the mode, the language and the chosen theme ("" follows the system)."""
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return {
+        "city": settings.CITY_NAME,
+        "demo": settings.DEMO,
+        "base_url": settings.BASE_URL,
+        "lang": get_language() or settings.LANGUAGE_CODE,
+        "theme": theme if theme in THEMES else "",
+    }

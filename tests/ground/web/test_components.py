@@ -1,0 +1,121 @@
+"""Each component renders, and a misspelt property is an error."""
+
+from datetime import timedelta
+
+import pytest
+from django.template import Context, Template, TemplateSyntaxError
+from django.test import Client
+from django.utils import translation
+
+from pilar.ground.web.parts import Evidence
+
+pytestmark = pytest.mark.usefixtures("_indonesian")
+
+
+@pytest.fixture
+def _indonesian() -> None:
+    translation.activate("id")
+
+
+def rendered(source: str, **context: object) -> str:
+    return Template(source).render(Context(context))
+
+
+def test_the_gallery_shows_every_component(client: Client) -> None:
+    page = client.get("/ui/")
+
+    assert page.status_code == 200
+
+
+def test_the_gallery_shows_both_themes_side_by_side(client: Client) -> None:
+    page = client.get("/ui/", {"tema": "dua"}).content.decode()
+
+    assert 'data-theme="light"' in page
+    assert 'data-theme="dark"' in page
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% button "Kirim" knd="second" %}',
+        '{% badge "Selesai" ton="good" %}',
+        '{% link_button "Unduh" "/" size="s" colour="red" %}',
+        '{% note tne="info" %}x{% endnote %}',
+    ],
+)
+def test_a_misspelt_property_is_an_error(source: str) -> None:
+    with pytest.raises((TemplateSyntaxError, ValueError)):
+        rendered(source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        '{% button "Kirim" kind="primary" %}',
+        '{% badge "Selesai" tone="green" %}',
+        '{% icon "no-such-icon" %}',
+        '{% verdict kind="yes" title="x" %}{% endverdict %}',
+        '{% pillars "DINSOS" %}',
+    ],
+)
+def test_a_value_that_is_not_offered_is_an_error(source: str) -> None:
+    with pytest.raises(ValueError, match="is not one of"):
+        rendered(source)
+
+
+def test_text_is_escaped() -> None:
+    page = rendered(
+        "{% badge name %}{% button name %}{% note title=name %}{{ name }}{% endnote %}{% avatar name %}",
+        name="<b>x</b>",
+    )
+
+    assert "<b>x" not in page
+
+
+def test_a_blocked_button_stays_focusable_and_says_why() -> None:
+    page = rendered('{% button "Setujui" blocked="Belum bisa: satu fakta belum diketahui." %}')
+
+    assert 'aria-disabled="true"' in page
+    assert " disabled" not in page
+    assert "Belum bisa: satu fakta belum diketahui." in page
+
+
+@pytest.mark.parametrize(
+    ("minutes", "state"),
+    [(16 * 60, "calm"), (7 * 60, "soon"), (59, "soon"), (0, "soon"), (-40, "late")],
+)
+def test_a_clock_turns_amber_below_a_day_and_red_when_over(minutes: int, state: str) -> None:
+    page = rendered(
+        "{% clock left total %}", left=timedelta(minutes=minutes), total=timedelta(hours=24)
+    )
+
+    assert f'class="clock {state}"' in page
+
+
+def test_the_bar_of_a_clock_stays_within_its_track() -> None:
+    page = rendered("{% clock left total %}", left=timedelta(hours=-99), total=timedelta(hours=8))
+
+    assert 'class="used" width="100"' in page
+
+
+def test_evidence_starts_each_bar_where_the_last_ended() -> None:
+    rows = [
+        Evidence("", "awal", "satu dari 4.100", -12.0),
+        Evidence("=", "Nama", "sarinem = sarinem", 12.0),
+        Evidence("?", "Ibu", "belum diketahui", 0.0),
+    ]
+    page = rendered("{% evidence rows total='1 banding 1' %}", rows=rows)
+
+    assert page.count('class="start" x="2.0"') == 1
+    assert page.count('class="for" x="2.0" y="10" width="296.0"') == 1
+
+
+def test_nobody_is_said_to_screen_readers() -> None:
+    assert "?" in rendered("{% avatar %}")
+    assert "visually-hidden" in rendered("{% avatar %}")
+
+
+def test_a_sparkline_breaks_where_a_value_is_not_known() -> None:
+    page = rendered("{% sparkline values label='naik' %}", values=[1.0, None, 2.0])
+
+    assert page.count('class="trend" d="M3.0 28.0M109.0 4.0"') == 1
