@@ -36,9 +36,9 @@ def ticket(
 
 
 @register.simple_block_tag
-def doors(content: SafeString) -> SafeString:
-    """A list of doors."""
-    return format_html('<ul class="doors">{}</ul>', content)
+def doors(content: SafeString, *, thin: bool = False) -> SafeString:
+    """A list of doors; thin: under a heading, without the ink rule."""
+    return format_html('<ul class="doors{}">{}</ul>', " thin" if thin else "", content)
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ register = Library()
 @register.simple_block_tag
 def page_head(content: SafeString, *, title: Text, lead: Text = "") -> SafeString:
     """The h1 with one line beneath; content: `{% actions %}` at the right, badges."""
-    return render("page_head", content=content.strip(), title=title, lead=lead)
+    return render("page_head", content=content, title=title, lead=lead)
 
 
 @register.simple_block_tag
