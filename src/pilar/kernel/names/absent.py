@@ -7,7 +7,7 @@ from pilar.kernel.names import vocabulary as words
 from pilar.kernel.names.standard import tidy
 
 _WORD = re.compile(r"[a-z]+")
-_FORMULA = re.compile(r"[=+@]|-\s*[\w(]+[(\d]")
+_FORMULA = re.compile(r"[=+@]|-\s*(?:\d|[\w(]+\()")
 _ONE_LETTER_AGAIN = re.compile(r"([a-z])\1{2,}|x+")
 
 
