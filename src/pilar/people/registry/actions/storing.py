@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +36,7 @@ class Resolved:
     raw: Mapping[str, Any] = field(default_factory=dict)
     flags: list[str] = field(default_factory=list)
     row_ref: str = ""
+    observed_on: date | None = None  # where it differs from the list's day
 
 
 _RECORD = (
@@ -61,7 +63,7 @@ def _statement(
         trust_identity=origin.source.trust_identity,
         trust_location=origin.source.trust_location,
         trust_facts=origin.source.trust_facts,
-        observed_on=origin.observed_on,
+        observed_on=record.observed_on,
         received_at=origin.received_at,
         fields=fields,
         person=row.person,
@@ -83,10 +85,11 @@ def store(
     said_of_household: dict[UUID, list[Statement]] = defaultdict(list)
     for row in rows:
         pk, fields = new_id(), checked(row.fields)
+        day = row.observed_on or origin.observed_on
         sealed = vault.seal(
             pk,
             origin.source.pk,
-            origin.observed_on,
+            day,
             {"fields": fields, "raw": row.raw, "flags": row.flags},
             once=kind == Record.Kind.ROW,
         )
