@@ -9,8 +9,10 @@ from importlib import import_module
 COMMANDS: dict[str, str] = {
     "audit": "pilar.config.cli.trail:audit",
     "check": "pilar.config.cli.checking:check",
+    "import": "pilar.config.cli.people:import_",
     "manage": "pilar.config.cli.developing:manage",
     "migrate": "pilar.config.cli.database:migrate",
+    "registry": "pilar.config.cli.people:registry",
     "test": "pilar.config.cli.testing:test",
 }
 
