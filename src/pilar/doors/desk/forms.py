@@ -16,8 +16,12 @@ _OFF = {
     numbers.Problem.TOO_SHORT: _("A number is missing: 16 digits are needed."),
     numbers.Problem.TOO_LONG: _("There are too many digits: 16 are needed."),
     numbers.Problem.NOT_DIGITS: _("There is a letter in it. Write digits only."),
-    numbers.Problem.PLACEHOLDER: _("That is a filler, nobody's number. Leave it empty if it is not known."),
-    numbers.Problem.TEMPORARY: _("That is a temporary number of a village. Leave it empty if the NIK is not known."),
+    numbers.Problem.PLACEHOLDER: _(
+        "That is a filler, nobody's number. Leave it empty if it is not known."
+    ),
+    numbers.Problem.TEMPORARY: _(
+        "That is a temporary number of a village. Leave it empty if the NIK is not known."
+    ),
 }
 _IMPOSSIBLE = _("Such a number does not exist. Look at the card once more, or leave it empty.")
 
@@ -87,9 +91,7 @@ class PersonFields(PlaceFields):
         required=False,
         choices=[("", _("Not known")), *Person.Sex.choices],
     )
-    birth_date = DayField(
-        label=_("Born on"), required=False, help_text=_("For example 17 8 1952.")
-    )
+    birth_date = DayField(label=_("Born on"), required=False, help_text=_("For example 17 8 1952."))
     birth_year = forms.IntegerField(
         label=_("Or only the year"),
         required=False,
@@ -101,7 +103,9 @@ class PersonFields(PlaceFields):
             "invalid": _("Write the year with four digits, for example 1952."),
         },
     )
-    nik = _Number(label=_("NIK"), help_text=_("If it is at hand. Nobody is turned away without it."))
+    nik = _Number(
+        label=_("NIK"), help_text=_("If it is at hand. Nobody is turned away without it.")
+    )
     family_card = _Number(card=True, label=_("Family card number"))
     phone = forms.CharField(label=_("Phone"), required=False, max_length=30)
     mother_name = forms.CharField(label=_("Mother's name"), required=False, max_length=120)
@@ -115,7 +119,9 @@ class PersonFields(PlaceFields):
         text = self.cleaned_data["phone"]
         number = phones.to_e164(text) if text else ""
         if text and not number:
-            raise forms.ValidationError(_("That is no number one can call. Example: 0812 3456 7890."))
+            raise forms.ValidationError(
+                _("That is no number one can call. Example: 0812 3456 7890.")
+            )
         return number
 
     def said(self) -> dict[str, Any]:
@@ -153,8 +159,14 @@ class MovePerson(PlaceFields):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("village") and not cleaned.get("away") and not self.errors.get("village"):
-            self.add_error("village", _("Choose the village, or say that the person leaves the city."))
+        if (
+            not cleaned.get("village")
+            and not cleaned.get("away")
+            and not self.errors.get("village")
+        ):
+            self.add_error(
+                "village", _("Choose the village, or say that the person leaves the city.")
+            )
         return cleaned
 
 

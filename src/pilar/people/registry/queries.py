@@ -54,6 +54,15 @@ def current_members(household: Household) -> QuerySet[Membership]:
     )
 
 
+def former_members(household: Household) -> QuerySet[Membership]:
+    """Those who lived in the household and do not any more, the latest first."""
+    return (
+        Membership.objects.filter(household=household, valid_to__isnull=False)
+        .select_related("person")
+        .order_by("-valid_to", "pk")
+    )
+
+
 def members_on(household: Household, on: date) -> QuerySet[Membership]:
     """Those who lived in the household on the day `on`."""
     return (

@@ -19,6 +19,7 @@ from pilar.people.registry.actions.persons import (
     correct_person,
     record_facts,
     retract,
+    reveal_numbers,
 )
 from pilar.people.registry.actions.rebuild import Rebuilt, rebuild
 from pilar.people.registry.actions.statements import Statement, keep, keep_many, link_records
@@ -53,5 +54,6 @@ __all__ = [
     "register_birth",
     "register_death",
     "retract",
+    "reveal_numbers",
     "unmerge",
 ]

@@ -12,7 +12,7 @@ from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
 from pilar.kernel.errors import DomainError
 from pilar.kernel.ids import new_id
-from pilar.people.registry import golden
+from pilar.people.registry import golden, queries
 from pilar.people.registry.actions.writing import Origin, source, write_record
 from pilar.people.registry.events import Event
 from pilar.people.registry.models import Household, Person, Record
@@ -155,3 +155,21 @@ def retract(*, record: Record, reason: str, by: User, at: datetime) -> Record:
     golden.refresh(people, [link.household_id] if link.household_id else [])
     audit.record(Event.RECORD_RETRACTED, target=record, by=by, at=at, reason=reason)
     return retraction
+
+
+@transaction.atomic
+def reveal_numbers(*, person: Person, reason: str, by: User, at: datetime) -> dict[str, str]:
+    """The whole NIK and phone number of a person, for a reason that goes into the trail.
+
+    Returns {scheme: number} of those that are known.
+    """
+    audit.record(
+        Event.IDENTIFIER_SHOWN,
+        target=person,
+        by=by,
+        at=at,
+        area=person.village_id or "",
+        reason=reason,
+    )
+    found = {scheme: queries.number_of(person, scheme) for scheme in ("NIK", "PHONE")}
+    return {scheme: number for scheme, number in found.items() if number}

@@ -1,0 +1,21 @@
+"""Addresses of the workplace."""
+
+from django.urls import path
+
+from pilar.doors.desk.views import household, person, searching, village
+
+app_name = "desk"
+urlpatterns = [
+    path("kerja/cari/", searching.find, name="search"),
+    path("kerja/orang/baru/", person.add, name="person_add"),
+    path("kerja/orang/<uuid:person_id>/", person.person, name="person"),
+    path("kerja/orang/<uuid:person_id>/koreksi/", person.correct, name="person_correct"),
+    path("kerja/orang/<uuid:person_id>/pindah/", person.move, name="person_move"),
+    path("kerja/orang/<uuid:person_id>/wafat/", person.death, name="person_death"),
+    path("kerja/orang/<uuid:person_id>/nomor/", person.reveal, name="person_reveal"),
+    path("kerja/orang/<uuid:person_id>/pisah/<uuid:merge_id>/", person.part, name="person_part"),
+    path("kerja/keluarga/<uuid:household_id>/", household.household, name="household"),
+    path("kerja/keluarga/<uuid:household_id>/lahir/", household.birth, name="household_birth"),
+    path("kerja/desa/", village.villages, name="villages"),
+    path("kerja/desa/<str:code>/", village.village, name="village"),
+]
