@@ -83,7 +83,7 @@ def _village(words: list[str]) -> tuple[list[str], Area | None]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[^a-z]", "", text.lower())
+    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def people(asked: Asked, *, within: Collection[str] | None) -> Found:
