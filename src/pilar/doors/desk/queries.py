@@ -1,7 +1,8 @@
 """What the pages of the workplace show, put together from the registry."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from pilar.ground.areas.models import Area
 from pilar.ground.audit.looks.models import Look
 from pilar.ground.web.parts import Text
 from pilar.people.registry import queries as registry
+from pilar.people.registry.fields import HOUSEHOLD_FACTS, LOCATION
 from pilar.people.registry.models import Household, Person, Record
 from pilar.people.registry.queries import Said
 
@@ -37,7 +39,7 @@ class Line:
     value: Text
     source: str = ""
     observed_on: date | None = None
-    others: list[tuple[Text, str, date]] = field(default_factory=list)
+    others: list[tuple[Text, str, date]] = with_default(default_factory=list)
 
 
 def lines(
@@ -92,8 +94,6 @@ def person_page(person: Person) -> PersonPage:
 
 
 def _of_person(said: Mapping[str, list[Said]]) -> dict[str, list[Said]]:
-    from pilar.people.registry.fields import HOUSEHOLD_FACTS
-
     aside = {*HOUSEHOLD_FACTS, "family_card"}
     return {name: values for name, values in said.items() if name not in aside}
 
@@ -110,8 +110,6 @@ def _told(payload: Mapping[str, Any]) -> tuple[list[tuple[Text, Text]], list[str
 def household_lines(household: Household) -> list[Line]:
     """What is known of a household, with sources."""
     said = registry.values_of(registry.household_records(household), household.sources)
-    from pilar.people.registry.fields import HOUSEHOLD_FACTS, LOCATION
-
     own = {*HOUSEHOLD_FACTS, *LOCATION, "family_card"}
     return lines(
         HOUSEHOLD_SHOWN,
@@ -120,12 +118,13 @@ def household_lines(household: Household) -> list[Line]:
     )
 
 
-def looks_with_names(looks: list[Look]) -> list[tuple[Look, str]]:
+def looks_with_names(looks: Iterable[Look]) -> list[tuple[Look, str]]:
     """Looks with the names of those who looked. One query."""
+    looks = list(looks)
     people = dict(
         User.objects.filter(pk__in={look.user_id for look in looks}).values_list("pk", "full_name")
     )
-    return [(look, people.get(look.user_id, "")) for look in looks]
+    return [(look, people.get(look.user_id, "") if look.user_id else "") for look in looks]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +137,7 @@ class VillagePage:
     elderly: int
     children: int
     by_decile: list[tuple[int, int]]
-    by_rw: list[dict[str, Any]]
+    by_rw: list[tuple[str, int]]
 
 
 def village_page(village: Area, on: date) -> VillagePage:
@@ -160,7 +159,7 @@ def village_page(village: Area, on: date) -> VillagePage:
         .annotate(count=Count("pk"))
         .order_by("facts__decile")
     )
-    by_rw = people.exclude(rw="").values("rw").annotate(people=Count("pk")).order_by("rw")
+    by_rw = people.exclude(rw="").values_list("rw").annotate(count=Count("pk")).order_by("rw")
     return VillagePage(
         village=village,
         people=figures["all"],

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
 from pilar.kernel import checksums, names, nik, phones
@@ -91,9 +93,7 @@ def people(asked: Asked, *, within: Collection[str] | None) -> Found:
     if asked.nik or asked.phone:
         scheme, number = ("NIK", asked.nik) if asked.nik else ("PHONE", asked.phone)
         found = registry.by_number(scheme, number).select_related("village").distinct()
-        if within is not None:
-            found = found.in_areas(within)
-        return Found(list(found.order_by("full_name", "pk")[:LIMIT]))
+        return Found(list(_narrowed(found, within)[:LIMIT]))
     by_tail = _by_tail(asked, within) if asked.tail else []
     if not asked.name:
         return Found(by_tail, needs_more=not by_tail)
@@ -114,6 +114,10 @@ def _by_tail(asked: Asked, within: Collection[str] | None) -> list[Person]:
     keys = [vault.tail_key(asked.tail, each) for each in beside]
     ids = MatchKey.objects.filter(key__in=keys).values_list("person_id", flat=True)[:LIMIT]
     found = Person.objects.standing().filter(pk__in=set(ids)).select_related("village")
-    if within is not None:
-        found = found.in_areas(within)
-    return list(found.order_by("full_name", "pk"))
+    return list(_narrowed(found, within))
+
+
+def _narrowed(people: QuerySet[Person], within: Collection[str] | None) -> QuerySet[Person]:
+    """In the order of their names, only those of one's villages."""
+    inside = people if within is None else people.filter(village__in=within)
+    return inside.order_by("full_name", "pk")

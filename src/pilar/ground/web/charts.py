@@ -258,7 +258,14 @@ def _bars(about: dict[str, Any], size: str) -> Any:
         for name, value, text in zip(about["names"], about["values"], about["texts"], strict=True)
     ]
     y = alt.Y("n:N", sort=None).axis(
-        **_axis(font, grid=False, labelColor="var(--ink)", labelLimit=140, labelAlign="left", labelPadding=130)
+        **_axis(
+            font,
+            grid=False,
+            labelColor="var(--ink)",
+            labelLimit=140,
+            labelAlign="left",
+            labelPadding=130,
+        )
     )
     scale = alt.Scale(domain=[0, about["maximum"]], nice=False)
     base = alt.Chart(alt.InlineData(values=rows)).encode(y=y)

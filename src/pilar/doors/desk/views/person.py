@@ -1,5 +1,7 @@
 """The page of a person, and what a worker may say about one."""
 
+from collections.abc import Callable
+from typing import TypeVar
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,12 +18,14 @@ from pilar.ground.areas import queries as areas
 from pilar.ground.audit import looks
 from pilar.ground.audit.looks import queries as look_queries
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import PilarForm
 from pilar.kernel.errors import DomainError
 from pilar.people.registry import actions
 from pilar.people.registry import queries as registry
 from pilar.people.registry.models import Person
 from pilar.people.registry.permissions import Permission
 
+F = TypeVar("F", bound=PilarForm)
 TABS = ("ringkasan", "asal", "lihat")
 
 
@@ -43,8 +47,9 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         return redirect(address(registry.resolve(found)))
     tab = request.GET.get("bagian", TABS[0])
     looked = queries.looks_with_names(look_queries.looks_at(found.pk)[:50])
+    shown = queries.person_page(found)
     page = {
-        "shown": queries.person_page(found),
+        "shown": shown,
         "person": found,
         "place": words.place(found),
         "age": found.age_on(timezone.localdate()),
@@ -54,7 +59,7 @@ def person(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         "may_edit": scope.may(request.user, Permission.EDIT_PERSON, found),
         "may_reveal": scope.may(request.user, Permission.REVEAL_IDENTIFIER, found),
     }
-    looks.note(request, [found.pk, *(member.person_id for member in page["shown"].members)])
+    looks.note(request, [found.pk, *(member.person_id for member in shown.members)])
     return render(request, "desk/person.html", page)
 
 
@@ -80,13 +85,17 @@ def add(request: SignedInRequest) -> HttpResponse:
 
 
 def _act(
-    request: SignedInRequest, person_id: UUID, form: forms.PilarForm, title: str, act: object
+    request: SignedInRequest,
+    person_id: UUID,
+    form: F,
+    title: str,
+    act: Callable[[Person, F], None],
 ) -> HttpResponse:
     """Show `form` about a person; when it is filled in, `act(person, form)` does it."""
     found = _person(request, person_id, Permission.EDIT_PERSON)
     if request.method == "POST" and form.is_valid():
         try:
-            act(found, form)  # type: ignore[operator]  # a function of (person, form)
+            act(found, form)
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
