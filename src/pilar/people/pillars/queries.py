@@ -56,6 +56,11 @@ class Eligibility:
         return not self.hindrances
 
 
+def pillars() -> QuerySet[Organization]:
+    """The pillars of the city, from the left of the mark. One query."""
+    return Organization.objects.pillars()
+
+
 def organizations_with_mandates() -> QuerySet[Organization]:
     """Pillars, partners and offices with their mandates. Three queries."""
     mandates = Mandate.objects.select_related("task_kind").order_by("task_kind__position", "pk")
