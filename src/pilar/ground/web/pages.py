@@ -39,7 +39,7 @@ class Listing(Generic[M]):
     ) -> None:
         self.request = request
         self.size = size
-        self.words = " ".join(request.GET.get(SEARCH, "").split())[:200]
+        self.words = " ".join(request.GET.get(SEARCH, "").replace("\x00", "").split())[:200]
         self._orders = orders or {}
         self._columns = columns
         self.sort = self._known_sort(request.GET.get(SORT, ""), default)
