@@ -1,7 +1,6 @@
 """Reading notices."""
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -13,6 +12,6 @@ def of(user: Any) -> QuerySet[Notice]:
     return Notice.objects.filter(user_id=user.pk).order_by("-at", "-pk")
 
 
-def unread_count(user_id: UUID) -> int:
+def unread_count(user: Any) -> int:
     """How many notices an account has not read yet. One query over a partial index."""
-    return Notice.objects.filter(user_id=user_id, read_at__isnull=True).count()
+    return Notice.objects.filter(user_id=user.pk, read_at__isnull=True).count()

@@ -23,7 +23,8 @@ class Notice(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(url="") | (Q(url__startswith="/") & ~Q(url__startswith="//")),
+                condition=Q(url="")
+                | (Q(url__startswith="/") & ~Q(url__startswith="//") & ~Q(url__startswith="/\\")),
                 name="notices_notice_leads_to_a_page_of_pilar",
             )
         ]
