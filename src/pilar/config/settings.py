@@ -160,7 +160,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
-ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "pilar.ground.access.adapter.InvitedOnly"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
@@ -170,8 +170,25 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "pilar.ground.access.forms.signing.SignIn",
+    "reset_password": "pilar.ground.access.forms.signing.AskForNewPassword",
+    "reset_password_from_key": "pilar.ground.access.forms.signing.NewPasswordFromLink",
+    "change_password": "pilar.ground.access.forms.signing.ChangePassword",
+    "reauthenticate": "pilar.ground.access.forms.signing.PasswordAgain",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PILAR_PROXIES", 0)  # reverse proxies before this process
+MFA_ADAPTER = "pilar.ground.access.two_step.SealedSecrets"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an invitation reached the address; nothing else verifies it
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Pilar"
+MFA_FORMS = {
+    "authenticate": "pilar.ground.access.forms.signing.Code",
+    "reauthenticate": "pilar.ground.access.forms.signing.CodeAgain",
+    "activate_totp": "pilar.ground.access.forms.signing.FirstCode",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -20,14 +20,26 @@ MY_WORK, PEOPLE, LEARNING, RUNNING = (
     _("Learn & plan"),
     _("Running Pilar"),
 )
-NAV: list[Entry] = []
+NAV: list[Entry] = [
+    Entry(
+        MY_WORK,
+        _("Notices"),
+        "notices:notices",
+        "bell",
+        count="pilar.ground.notices.queries.unread_count",
+    ),
+    Entry(RUNNING, _("Accounts"), "access:accounts", "users", "access.manage_accounts"),
+]
 PUBLIC_NAV: list[Entry] = []
 FOOTER_NAV: list[Entry] = []
 FIELD_NAV: list[Entry] = []
-ACCOUNT_NAV: list[Entry] = []
+ACCOUNT_NAV: list[Entry] = [
+    Entry("", _("My account"), "access:me", "user"),
+    Entry("", _("Notices"), "notices:notices", "bell"),
+]
 # (user, permission) -> whether the user holds it anywhere; (user) -> where they work, in two words.
 NAV_MAY = "pilar.ground.access.scope.may"
-NAV_AREA = ""
+NAV_AREA = "pilar.ground.access.queries.where_in_words"
 # Where the layouts lead: a path or a URL name; "" leaves the thing out.
 SHELL = {
     "home": "/",
@@ -37,3 +49,6 @@ SHELL = {
     "sign_in": "/masuk/",
     "sign_out": "/masuk/keluar/",
 }
+
+# Dotted path of the query that gives the organisations on which a coordinator may hold a role.
+PILLARS = "pilar.people.pillars.queries.pillars"

@@ -1,18 +1,23 @@
 """Reading accounts, roles, grants and sessions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from itertools import groupby
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from pilar.ground.access import scope
 from pilar.ground.access.models import Grant, User
 from pilar.ground.access.roles import Role, roles
 from pilar.ground.areas import queries as areas
@@ -146,7 +151,7 @@ def accounts(
         if role:
             grants = grants.filter(role=role)
         if area:
-            grants = grants.filter(Q(area=area) | Q(area__startswith=f"{area}."))
+            grants = grants.filter(Q(area=area) | Q(area__code__startswith=f"{area}."))
         found = found.filter(Exists(grants))
     return found
 
@@ -159,10 +164,11 @@ def home_of(user: User, *, at: datetime) -> str:
     return ""
 
 
-def sessions(user: User) -> list[UserSession]:
-    """Where the account is signed in, newest first. Two queries a session (allauth's check), and it forgets dead ones."""
-    living: Iterable[UserSession] = UserSession.objects.purge_and_list(user)
-    return sorted(living, key=lambda session: session.created_at, reverse=True)
+def sessions(user: User, *, at: datetime) -> "QuerySet[UserSession]":
+    """Where the account is signed in at `at`, newest first. One query."""
+    living = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=at)
+    found: QuerySet[UserSession] = UserSession.objects.filter(Exists(living), user=user)
+    return found.order_by("-created_at", "-pk")
 
 
 def has_two_step(user: User) -> bool:
@@ -170,3 +176,28 @@ def has_two_step(user: User) -> bool:
     return bool(
         Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
     )
+
+
+def pillars() -> list[Model]:
+    """What a role may be held on besides an area, as config/wiring.py names it: the organisations of the pillars."""
+    path: str = import_module(settings.PILAR_WIRING).PILLARS
+    return list(import_string(path)()) if path else []
+
+
+def demo_accounts() -> list[User]:
+    """The accounts that the sign-in page of the demo offers, in the order of the roles. One query."""
+    order = list(roles())
+    found = User.objects.filter(is_active=True).exclude(demo_role="")
+    return sorted(
+        found, key=lambda user: order.index(user.demo_role) if user.demo_role in order else 99
+    )
+
+
+def where_in_words(user: User) -> str:
+    """Where an account works, in two words for the top bar. No query beside the grants of the request."""
+    codes = frozenset[str]().union(*scope.held(user).areas.values())
+    outermost = [c for c in sorted(codes) if not any(c.startswith(f"{o}.") for o in codes)]
+    places = [area for code in outermost if (area := areas.by_code(code))]
+    if len(places) > 1:
+        return _("%(count)s areas") % {"count": len(places)}
+    return place_name(places[0]) if places else ""

@@ -30,6 +30,7 @@ from pilar.ground.access.actions.roles import (
     RoleNotHeld,
     RoleStandsAlone,
     assign_role,
+    assign_roles,
     end_role,
     refresh_roles,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "accept_invitation",
     "add_account",
     "assign_role",
+    "assign_roles",
     "bulk_grant",
     "change_account",
     "deactivate",

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.hashers import identify_hasher, make_password
 from django.db import transaction
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -14,7 +15,7 @@ from django.utils.translation import override
 
 from pilar.ground.access import invitations, scope
 from pilar.ground.access.actions.guards import NotOnOneself, locked, not_on_oneself
-from pilar.ground.access.actions.roles import assign_role
+from pilar.ground.access.actions.roles import assign_roles
 from pilar.ground.access.actions.sessions import end_all_sessions
 from pilar.ground.access.events import Event
 from pilar.ground.access.models import Grant, User
@@ -48,6 +49,14 @@ def _new(email: str, full_name: str, language: str, **state: Any) -> User:
     return User(email=address, full_name=full_name.strip(), language=language, **state)
 
 
+def _is_hashed(password: str) -> bool:
+    try:
+        identify_hasher(password)
+    except ValueError:
+        return False
+    return True
+
+
 @transaction.atomic
 def add_account(
     *,
@@ -57,13 +66,18 @@ def add_account(
     by: User | None,
     at: datetime,
     language: str = "id",
+    demo_role: str = "",
 ) -> User:
     """An account that may sign in at once, without an invitation: the command line, the demo.
 
-    Raises AddressTaken. The caller has validated the password.
+    `demo_role` puts it on the demo's sign-in page. Raises AddressTaken. The caller has validated
+    the password; a password that is hashed already (it begins with an algorithm and "$") is kept,
+    so that a demo hashes the one of its many accounts once.
     """
-    user = _new(email, full_name, language, is_active=True, joined_at=at)
-    user.set_password(password)
+    user = _new(
+        email, full_name, language, is_active=True, joined_at=at, demo_role=demo_role.upper()
+    )
+    user.password = password if _is_hashed(password) else make_password(password)
     user.save(force_insert=True)
     audit.record(Event.ACCOUNT_ADDED, target=user, by=by, at=at)
     return user
@@ -89,8 +103,7 @@ def invite(
     user.set_unusable_password()
     user.save(force_insert=True)
     audit.record(Event.ACCOUNT_INVITED, target=user, by=by, at=at)
-    for area in areas:
-        assign_role(user, role, area, by=by, at=at, pillar=pillar)
+    assign_roles(user, role, areas, by=by, at=at, pillar=pillar)
     _send_invitation(user, by)
     return user
 
@@ -209,9 +222,11 @@ def _note(event: Event, user: User, by: User | None, at: datetime, **details: An
         audit.record(event, target=user, by=by, at=at, **details)
 
 
-def note_password_changed(user: User, *, by: User | None, at: datetime) -> None:
-    """Write into the trail that a password was set anew."""
-    _note(Event.PASSWORD_CHANGED, user, by, at)
+@transaction.atomic
+def note_password_changed(user: User, *, by: User | None, at: datetime, keep: str | None) -> None:
+    """A password was set anew: sign out every browser but the one with the session key `keep`, write it down."""
+    ended = end_all_sessions(user, keep=keep)
+    audit.record(Event.PASSWORD_CHANGED, target=user, by=by, at=at, sessions=ended)
 
 
 def note_reset_sent(user: User, *, by: User | None, at: datetime) -> None:

@@ -130,6 +130,22 @@ def assign_role(
     return role
 
 
+@transaction.atomic
+def assign_roles(
+    user: User,
+    role_code: str,
+    areas: Iterable[Area],
+    *,
+    by: User | None,
+    at: datetime,
+    pillar: Model | None = None,
+) -> None:
+    """`assign_role` for each of `areas`, all or none; the pillar comes with the first."""
+    for area in areas:
+        assign_role(user, role_code, area, by=by, at=at, pillar=pillar)
+        pillar = None
+
+
 def _record(
     event: Event,
     user: User,

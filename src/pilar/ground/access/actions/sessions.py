@@ -16,9 +16,12 @@ class NoSuchSession(DomainError):
     code = "access.session.not_there"
 
 
-def end_all_sessions(user: User) -> int:
-    """Sign `user` out everywhere; gives how many sessions there were. Part of a larger act, which is audited."""
-    sessions = list(UserSession.objects.filter(user=user))
+def end_all_sessions(user: User, *, keep: str | None = None) -> int:
+    """Sign `user` out everywhere but where the session key is `keep`; gives how many sessions there were.
+
+    Part of a larger act, which is audited.
+    """
+    sessions = list(UserSession.objects.filter(user=user).exclude(session_key=keep or ""))
     for session in sessions:
         session.end()
     return len(sessions)
@@ -37,12 +40,9 @@ def end_session(user: User, session_id: int, *, by: User, at: datetime) -> None:
 @transaction.atomic
 def end_other_sessions(user: User, *, keep: str | None, by: User, at: datetime) -> int:
     """Sign `user` out of every browser but the one with the session key `keep`; gives how many."""
-    sessions = list(UserSession.objects.filter(user=user).exclude(session_key=keep or ""))
-    for session in sessions:
-        session.end()
-    if sessions:
-        audit.record(Event.SESSIONS_ENDED, target=user, by=by, at=at, sessions=len(sessions))
-    return len(sessions)
+    if ended := end_all_sessions(user, keep=keep):
+        audit.record(Event.SESSIONS_ENDED, target=user, by=by, at=at, sessions=ended)
+    return ended
 
 
 @transaction.atomic
@@ -58,6 +58,6 @@ def note_signed_out(user: User, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def note_refused(user: User, *, at: datetime) -> None:
-    """Write into the trail that somebody tried to sign in as `user` and did not know the password."""
+def note_refused(user: User | None, *, at: datetime) -> None:
+    """Write into the trail that a try to sign in did not fit: as `user`, or as nobody there is."""
     audit.record(Event.SIGN_IN_REFUSED, target=user, by=None, at=at)

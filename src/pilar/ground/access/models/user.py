@@ -25,7 +25,8 @@ class User(AbstractBaseUser):
 
     It is invited, then active from the moment a password is set, and may be deactivated; only an
     active account signs in, holds anything or is written to. `invited_at` is the time of the last
-    invitation; a deactivated account that never joined has none.
+    invitation; a deactivated account that never joined has none. `demo_role` marks, in the demo
+    city, the one account that the sign-in page offers for a role.
     """
 
     class State(models.TextChoices):
@@ -40,6 +41,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=False)
     invited_at = models.DateTimeField(null=True, blank=True)
     joined_at = models.DateTimeField(null=True, blank=True)
+    demo_role = models.CharField(max_length=30, blank=True)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -53,6 +55,11 @@ class User(AbstractBaseUser):
             models.CheckConstraint(
                 condition=Q(is_active=False) | Q(joined_at__isnull=False),
                 name="access_user_active_only_after_joining",
+            ),
+            models.UniqueConstraint(
+                fields=["demo_role"],
+                condition=~Q(demo_role=""),
+                name="access_user_one_demo_account_a_role",
             ),
         ]
 
