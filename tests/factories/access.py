@@ -1,13 +1,17 @@
 """Accounts. The cast: Sari works in the village, Tono in the next one, Wati may only read, Budi is signed out."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import factory
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
 from django.db.models import Model
 from factory.django import DjangoModelFactory
 
 from pilar.ground.access import scope
 from pilar.ground.access.models import Grant, User
+from pilar.ground.areas.models import Area
 
 LONG_AGO = datetime(2020, 1, 6, 1, tzinfo=UTC)
 PUNTEN, GUNUNGSARI = "35.79.02.2001", "35.79.02.2002"
@@ -64,3 +68,20 @@ def grant_object(user: User, *permissions: str, obj: Model) -> User:
 def worker(*permissions: str, area: str = CITY, name: str = "Sari") -> User:
     """An account by first name that holds `permissions` in `area` (a code)."""
     return grant(UserFactory(full_name=name), *permissions, area=area)
+
+
+def objects_in(village: Area) -> dict[str, Any]:
+    """An account that works in the village and is signed in somewhere."""
+    owner = worker("registry.view_person", area=village.pk, name="Lilik Suryani")
+    store = SessionStore()
+    store.create()
+    session = UserSession.objects.create(
+        user=owner, ip="127.0.0.1", session_key=store.session_key, user_agent="HP"
+    )
+    return {
+        "user_id": owner.pk,
+        "session_id": session.pk,
+        "token": "forged",
+        "owner": owner,
+        "words": ["Lilik Suryani"],
+    }

@@ -1,10 +1,20 @@
 """Addresses of accounts. Of allauth's own only those stand here that make sense without signing up."""
 
-from django.urls import include, path, re_path
+from django.urls import include, path, register_converter
+from django.urls.converters import StringConverter
 
 from pilar.ground.access.views import account, accounts, demo, invitation, me, signing
 
 APP = "access"
+
+
+class Base36(StringConverter):
+    """The number of an account as allauth writes it into the link for a new password."""
+
+    regex = "[0-9A-Za-z]{1,40}"
+
+
+register_converter(Base36, "base36")
 
 # allauth looks these names up itself, so they stand in no namespace.
 signing_in = [
@@ -25,8 +35,8 @@ signing_in = [
         signing.NewPasswordSet.as_view(),
         name="account_reset_password_from_key_done",
     ),
-    re_path(
-        r"^masuk/sandi-baru/(?P<uidb36>[0-9A-Za-z]{1,40})-(?P<key>[^/]{1,200})/$",
+    path(
+        "masuk/sandi-baru/<base36:uidb36>-<str:key>/",
         signing.NewPassword.as_view(),
         name="account_reset_password_from_key",
     ),

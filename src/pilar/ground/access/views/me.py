@@ -1,6 +1,6 @@
 """One's own account."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,13 +52,12 @@ def _change_language(request: SignedInRequest, language: str) -> HttpResponse:
 @scope.signed_in
 @require_POST
 def end_session(request: SignedInRequest, session_id: int) -> HttpResponse:
-    """Sign oneself out of one browser."""
+    """Sign oneself out of one browser; one that is not one's own does not exist."""
     try:
         actions.end_session(request.user, session_id, by=request.user, at=timezone.now())
-    except actions.NoSuchSession as refusal:
-        flash.say(request, str(refusal))
-    else:
-        flash.say(request, _("That browser is signed out."))
+    except actions.NoSuchSession:
+        raise Http404 from None
+    flash.say(request, _("That browser is signed out."))
     return redirect("access:me")
 
 
