@@ -9,6 +9,7 @@ from importlib import import_module
 COMMANDS: dict[str, str] = {
     "audit": "pilar.config.cli.trail:audit",
     "check": "pilar.config.cli.checking:check",
+    "createuser": "pilar.config.cli.accounts:createuser",
     "import": "pilar.config.cli.people:import_",
     "manage": "pilar.config.cli.developing:manage",
     "migrate": "pilar.config.cli.database:migrate",

@@ -12,7 +12,19 @@ def migrate(arguments: list[str]) -> int:
     )
     environment.start()
     migrate_all(verbosity=1)
+    _refresh_roles()
     return 0
+
+
+def _refresh_roles() -> None:
+    """Give every account what its roles hold in this release."""
+    from django.utils import timezone
+
+    from pilar.ground.access import actions
+
+    given, ended = actions.refresh_roles(at=timezone.now())
+    if given or ended:
+        print(f"Roles: {given} grants given, {ended} ended, as config/roles.py says now.")
 
 
 def migrate_all(*, verbosity: int) -> None:
