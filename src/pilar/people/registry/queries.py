@@ -36,6 +36,16 @@ def resolve(person: Person) -> Person:
     return person
 
 
+def person(pk: UUID) -> Person:
+    """The person with this id. Raises Person.DoesNotExist."""
+    return Person.objects.get(pk=pk)
+
+
+def household(pk: UUID) -> Household:
+    """The household with this id. Raises Household.DoesNotExist."""
+    return Household.objects.get(pk=pk)
+
+
 def current_membership(person: Person) -> Membership | None:
     """The person's place in a household now, with the household."""
     return (

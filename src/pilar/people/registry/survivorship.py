@@ -13,6 +13,12 @@ from uuid import UUID
 
 from pilar.people.registry import fields as names
 
+_NOTHING: tuple[object, ...] = (None, "", [])
+_IDENTITY = frozenset(("name", "sex", "died_on", "nik", "phone", *names.EXTRAS))
+_CARD = frozenset(("family_card",))
+_PERSON_FACTS = frozenset(names.PERSON_FACTS)
+_HOUSEHOLD_FACTS = frozenset(names.HOUSEHOLD_FACTS)
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -56,18 +62,24 @@ class Place:
 
 
 def _said(statement: Statement, name: str) -> bool:
-    return statement.fields.get(name) not in (None, "", [])
+    return statement.fields.get(name) not in _NOTHING
 
 
-def _choose(golden: Golden, statements: Sequence[Statement], name: str, trust: str) -> None:
-    said = [statement for statement in statements if _said(statement, name)]
-    if not said:
-        return
-    best = max(
-        said,
-        key=lambda s: (getattr(s, trust), s.observed_on, s.received_at, s.record.int),
-    )
-    golden.values[name], golden.origin[name] = best.fields[name], best.record
+def _rank(statement: Statement, trust: int) -> tuple[object, ...]:
+    return (trust, statement.observed_on, statement.received_at, statement.record.int)
+
+
+def _choose(
+    golden: Golden, statements: Sequence[Statement], wanted: frozenset[str], trust: str
+) -> None:
+    """For each wanted field the value of the statement that ranks highest by `trust`, if any gives one."""
+    ranked = statements
+    if len(statements) > 1:
+        ranked = sorted(statements, key=lambda s: _rank(s, getattr(s, trust)))
+    for statement in ranked:  # the highest comes last and stays
+        for name, value in statement.fields.items():
+            if name in wanted and value not in _NOTHING:
+                golden.values[name], golden.origin[name] = value, statement.record
 
 
 def _choose_birth(golden: Golden, statements: Sequence[Statement]) -> None:
@@ -108,14 +120,12 @@ def _choose_location(golden: Golden, statements: Sequence[Statement]) -> None:
 def person(statements: Sequence[Statement]) -> Golden:
     """The golden values of a person. Keys are the standard field names; absent means not known."""
     golden = Golden()
-    for name in ("name", "sex", "died_on", "nik", "phone", *names.EXTRAS):
-        _choose(golden, statements, name, "trust_identity")
+    _choose(golden, statements, _IDENTITY, "trust_identity")
     if any(statement.fields.get("died_hint") for statement in statements):
         golden.values["died_hint"] = True
     _choose_birth(golden, statements)
     _choose_location(golden, statements)
-    for name in names.PERSON_FACTS:
-        _choose(golden, statements, name, "trust_facts")
+    _choose(golden, statements, _PERSON_FACTS, "trust_facts")
     return golden
 
 
@@ -123,9 +133,8 @@ def household(statements: Sequence[Statement]) -> Golden:
     """The golden values of a household, from the records that speak of it."""
     golden = Golden()
     _choose_location(golden, statements)
-    _choose(golden, statements, "family_card", "trust_identity")
-    for name in names.HOUSEHOLD_FACTS:
-        _choose(golden, statements, name, "trust_facts")
+    _choose(golden, statements, _CARD, "trust_identity")
+    _choose(golden, statements, _HOUSEHOLD_FACTS, "trust_facts")
     return golden
 
 

@@ -1,6 +1,7 @@
 """Writing the registry: every act is a record, golden values that follow, and one event."""
 
 from pilar.people.registry.actions.bulk import Loaded, LoadRow, load
+from pilar.people.registry.actions.histories import HistoryRow, load_histories
 from pilar.people.registry.actions.life import (
     AlreadyDead,
     AlreadyThere,
@@ -29,6 +30,7 @@ __all__ = [
     "AlreadyDead",
     "AlreadyThere",
     "BeforeBirth",
+    "HistoryRow",
     "InTheFuture",
     "LoadRow",
     "Loaded",
@@ -47,6 +49,7 @@ __all__ = [
     "keep_many",
     "link_records",
     "load",
+    "load_histories",
     "merge",
     "move_person",
     "rebuild",

@@ -5,6 +5,7 @@ would have written (tests/people/registry/test_bulk.py).
 """
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,7 +17,6 @@ from django.db import transaction
 
 from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
-from pilar.kernel import canonical
 from pilar.kernel.ids import new_id
 from pilar.people.registry.actions.storing import Resolved, store
 from pilar.people.registry.actions.writing import Origin, source
@@ -45,7 +45,13 @@ class Loaded:
     households: dict[str, UUID] = field(default_factory=dict)
 
 
-def _resolve(row: LoadRow, loaded: Loaded, number: int) -> Resolved:
+def fingerprint(fields: Mapping[str, Any]) -> bytes:
+    """What an event's digest takes of a row: its fields as sorted JSON."""
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False, default=str).encode()
+
+
+def resolve_row(row: LoadRow, loaded: Loaded, number: int) -> Resolved:
+    """Settle of whom a row speaks, by what its references got before; number `number` of its load."""
     person = loaded.persons.get(row.person) if row.person else None
     household = loaded.households.get(row.household) if row.household else None
     resolved = Resolved(
@@ -79,7 +85,7 @@ def load(
     by: User | None,
     at: datetime,
     loaded: Loaded | None = None,
-    kind: Record.Kind = Record.Kind.ENTRY,
+    kind: str = Record.Kind.ENTRY,
     progress: Callable[[int], None] | None = None,
 ) -> Loaded:
     """Store `rows` in pieces of 500, then one event with count and digest.
@@ -95,9 +101,9 @@ def load(
         resolved = []
         for row in chunk:
             count += 1
-            resolved.append(_resolve(row, known, count))
-            digest.update(canonical.dumps(row.fields).encode())
-        store(resolved, origin, kind=kind)
+            resolved.append(resolve_row(row, known, count))
+            digest.update(fingerprint(row.fields))
+        store(resolved, origin, kind=Record.Kind(kind))
         if progress:
             progress(count)
     with transaction.atomic():

@@ -26,7 +26,10 @@ from pilar.people.registry.survivorship import Statement
 
 @dataclass(slots=True)
 class Resolved:
-    """One statement whose subject is settled: `new_person`/`new_household` say that this row brings it."""
+    """One statement whose subject is settled: `new_person`/`new_household` say that this row brings it.
+
+    `origin` and `kind` are its own where rows of several sources are stored together.
+    """
 
     fields: Mapping[str, Any]
     person: UUID | None
@@ -37,6 +40,8 @@ class Resolved:
     flags: list[str] = field(default_factory=list)
     row_ref: str = ""
     observed_on: date | None = None  # where it differs from the list's day
+    origin: Origin | None = None
+    kind: Record.Kind | None = None
 
 
 _RECORD = (
@@ -73,7 +78,11 @@ def _statement(
 
 @transaction.atomic
 def store(
-    rows: Sequence[Resolved], origin: Origin, *, kind: Record.Kind, run: ImportRun | None = None
+    rows: Sequence[Resolved],
+    default: Origin,
+    *,
+    kind: Record.Kind = Record.Kind.ENTRY,
+    run: ImportRun | None = None,
 ) -> None:
     """Write these rows as records with keys, links and golden values, in one transaction.
 
@@ -85,19 +94,20 @@ def store(
     said_of_household: dict[UUID, list[Statement]] = defaultdict(list)
     for row in rows:
         pk, fields = new_id(), checked(row.fields)
+        origin, own_kind = row.origin or default, row.kind or kind
         day = row.observed_on or origin.observed_on
         sealed = vault.seal(
             pk,
             origin.source.pk,
             day,
             {"fields": fields, "raw": row.raw, "flags": row.flags},
-            once=kind == Record.Kind.ROW,
+            once=own_kind == Record.Kind.ROW,
         )
         records.append(
             (
                 pk,
                 origin.source.pk,
-                kind.value,
+                own_kind.value,
                 run.pk if run else None,
                 row.row_ref,
                 day,
@@ -110,7 +120,7 @@ def store(
         )
         keys.append((pk, sealed.wrapped, 1))
         links.append((pk, row.person, row.household))
-        statement = _statement(pk, kind.value, origin, row, fields)
+        statement = _statement(pk, own_kind.value, origin, row, fields)
         if row.person:
             said_of_person[row.person].append(statement)
         if row.household:
