@@ -61,6 +61,11 @@ def pillars() -> QuerySet[Organization]:
     return Organization.objects.pillars()
 
 
+def organization(code: str) -> Organization:
+    """The pillar, partner, office or chapter with this code. Raises Organization.DoesNotExist."""
+    return Organization.objects.get(code=code)
+
+
 def organizations_with_mandates() -> QuerySet[Organization]:
     """Pillars, partners and offices with their mandates. Three queries."""
     mandates = Mandate.objects.select_related("task_kind").order_by("task_kind__position", "pk")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,10 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account that has joined. Without a password it can't sign in until one is set by a link."""
+    """An account that has joined. Without a password it can't sign in until one is set by a link.
+
+    Rows that share a password share its hash, since hashing takes a tenth of a second each.
+    """
 
     email: str
     full_name: str
@@ -53,11 +57,12 @@ def load_accounts(*, rows: Sequence[AccountRow], by: User | None, at: datetime) 
     if taken or len(set(addresses)) < len(addresses):
         raise AddressTaken(_("One of these addresses has an account already. Nothing was added."))
     users, grants = [], []
+    hashes = {given: make_password(given or None) for given in {row.password for row in rows}}
     digest = hashlib.sha256()
     for address, row in zip(addresses, rows, strict=True):
         user = User(email=address, full_name=row.full_name.strip(), language=row.language)
         user.is_active, user.joined_at = True, row.at
-        user.set_password(row.password or None)
+        user.password = hashes[row.password]
         users.append(user)
         grants += _grants(user, row, by)
         digest.update(canonical.dumps([address, [role.code for role in row.roles]]).encode())

@@ -1,6 +1,9 @@
 """Writing organisations, members, what they learn and what they do."""
 
 from pilar.people.pillars.actions.bulk import (
+    ActivityRow,
+    MemberRow,
+    TrainingRow,
     load_activities,
     load_members,
     load_trainings,
@@ -46,11 +49,13 @@ from pilar.people.pillars.actions.wording import NumberInText
 
 __all__ = [
     "AccountTaken",
+    "ActivityRow",
     "ActivityTooLate",
     "AlreadyAttended",
     "AlreadyEnded",
     "CodeTaken",
     "DecreeEndsTooEarly",
+    "MemberRow",
     "NoVillage",
     "NotAChapter",
     "NotAVillage",
@@ -59,6 +64,7 @@ __all__ = [
     "OutcomeMissing",
     "OutsideTheChapter",
     "ProposalSettled",
+    "TrainingRow",
     "add_competence",
     "add_initiative",
     "add_mandate",
