@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from pilar.doors.demo import sources
+from pilar.doors.demo import dtsen, sources
 from pilar.doors.demo.people import City
 from pilar.doors.demo.population import make_city
 
@@ -27,7 +27,7 @@ def test_civil_registration_knows_everybody_who_was_born_when_the_history_begins
 
 
 def test_dtsen_holds_the_lower_six_deciles_of_the_last_quarter(city: City) -> None:
-    extract = sources.dtsen(city)
+    extract = dtsen.extract(city, dtsen.last_edition(TODAY))
     houses = [row.household_facts for row in extract.rows if row.household_facts]
 
     assert extract.observed_on == date(2026, 9, 30)
@@ -36,20 +36,23 @@ def test_dtsen_holds_the_lower_six_deciles_of_the_last_quarter(city: City) -> No
 
 
 def test_dtsen_has_every_kind_of_error_and_few_of_each(city: City) -> None:
-    rows = list(sources.dtsen(city).rows)
+    rows = list(dtsen.extract(city, dtsen.last_edition(TODAY)).rows)
     errors = Counter(row.error for row in rows if row.error)
 
-    assert {"respelled", "no nik", "damaged nik", "swapped", "year only", "twice"} <= set(errors)
+    assert {"respelled", "no nik", "damaged nik", "year only", "twice"} <= set(errors)
     assert sum(errors[kind] for kind in errors if kind != "respelled") < 0.05 * len(rows)
 
 
 def test_the_same_list_comes_out_again(city: City) -> None:
-    assert list(sources.dtsen(city).rows) == list(sources.dtsen(city).rows)
+    first, latest = dtsen.editions(city)
+
+    once = list(dtsen.extract(city, latest, before=first).rows)
+    assert list(dtsen.extract(city, latest, before=first).rows) == once
 
 
 def test_facts_are_asked_only_of_those_whom_they_concern(city: City) -> None:
     people = {person.number: person for _, person in city.residents()}
-    for row in sources.dtsen(city).rows:
+    for row in dtsen.extract(city, dtsen.last_edition(TODAY)).rows:
         person = people[row.resident]
         assert "pregnant" not in row.facts or person.sex == "P"
         assert "school_status" not in row.facts or person.age(TODAY) < 27
@@ -74,4 +77,34 @@ def test_a_village_and_the_schools_keep_lists_of_their_own(city: City) -> None:
 def test_an_edition_arrives_twenty_days_after_its_quarter(
     today: date, end: date, period: str
 ) -> None:
-    assert sources.last_quarter(today) == (end, period)
+    edition = dtsen.last_edition(today)
+
+    assert (edition.end, edition.period) == (end, period)
+
+
+def test_the_first_edition_is_the_first_that_there_was(city: City) -> None:
+    first, latest = dtsen.editions(city)
+
+    assert first.end == date(2025, 3, 31)
+    assert latest.end == date(2026, 9, 30)
+
+
+def test_a_later_edition_brings_only_what_changed(city: City) -> None:
+    first, latest = dtsen.editions(city)
+    whole = sum(1 for _ in dtsen.extract(city, latest).rows)
+
+    changed = [
+        row for row in dtsen.extract(city, latest, before=first).rows if row.error != "twice"
+    ]
+
+    assert 0.15 * whole < len(changed) < 0.7 * whole
+
+
+def test_children_were_in_lower_classes_before(city: City) -> None:
+    first, latest = dtsen.editions(city)
+    order = ["PAUD", "SD", "SMP", "SMA", "TERTIARY"]
+    for family in city.families[:600]:
+        for person in family.members:
+            then = dtsen.facts_then(city, family, person, first.end).get("school_level")
+            now = dtsen.facts_then(city, family, person, latest.end).get("school_level")
+            assert not (then and now) or order.index(then) <= order.index(now)

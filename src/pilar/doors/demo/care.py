@@ -24,7 +24,6 @@ from pilar.doors.demo.plans import (
 from pilar.doors.demo.texts import answers
 from pilar.doors.demo.workforce import Workforce
 
-
 _RATINGS = {
     True: ((4, 46), (3, 43), (2, 9), (1, 2)),
     False: ((2, 5), (1, 3), (3, 2)),

@@ -1,7 +1,7 @@
 """What people live on: schooling, work, health, and the house, all bound to how well off a family is.
 
 `means` is a family's standing as a number around 0 (one unit = one standard deviation); the decile
-follows from its place among all families. Codes as in the field names of people.registry.
+follows from its place among all families. Words are those of the family form; codes only where the registry has codes.
 """
 
 from dataclasses import dataclass
@@ -75,22 +75,22 @@ def schooling(dice: Dice, age: float, means: float) -> tuple[str, str, bool | No
 
 
 _DISABILITIES = (
-    ("PHYSICAL", 40),
-    ("SENSORY", 22),
-    ("INTELLECTUAL", 16),
-    ("MENTAL", 15),
-    ("MULTIPLE", 7),
+    ("fisik", 40),
+    ("sensorik", 22),
+    ("intelektual", 16),
+    ("mental", 15),
+    ("ganda", 7),
 )
 _ILLNESSES = (("hipertensi", 34), ("diabetes", 18), ("asam urat", 12), ("asma", 9), ("jantung", 9), ("stroke", 7), ("TBC", 4), ("gagal ginjal", 3), ("kanker", 3))  # fmt: skip
 
 
 def disability(dice: Dice, age: float) -> tuple[str, bool]:
-    """(kind, severe); ("", False) for most. About 1.6 % have one, a fifth of them a severe one."""
+    """(ragam disabilitas, severe); ("", False) for most. About 1.6 % have one, a fifth of them a severe one."""
     share = 0.009 if age < 45 else 0.015 if age < 65 else 0.06
     if not dice.hits(share):
         return "", False
     kind = dice.weighted(_DISABILITIES)
-    return kind, dice.hits(0.65 if kind == "MULTIPLE" else 0.17)
+    return kind, dice.hits(0.65 if kind == "ganda" else 0.17)
 
 
 def illness(dice: Dice, age: float) -> str:
@@ -99,12 +99,14 @@ def illness(dice: Dice, age: float) -> str:
 
 
 def insurance(dice: Dice, decile: int, works_for_the_state: bool) -> str:
-    """Code of the health insurance: PBI, SELF, EMPLOYER or NONE."""
+    """The health insurance, in the words of the family form."""
     if works_for_the_state:
-        return "EMPLOYER"
+        return "pemberi kerja"
     if decile <= 5:
-        return dice.weighted((("PBI", 74), ("SELF", 10), ("EMPLOYER", 7), ("NONE", 9)))
-    return dice.weighted((("PBI", 16), ("SELF", 40), ("EMPLOYER", 36), ("NONE", 8)))
+        return dice.weighted(
+            (("PBI", 74), ("mandiri", 10), ("pemberi kerja", 7), ("tidak punya", 9))
+        )
+    return dice.weighted((("PBI", 16), ("mandiri", 40), ("pemberi kerja", 36), ("tidak punya", 8)))
 
 
 @dataclass(slots=True)
@@ -123,7 +125,7 @@ class House:
     toilet: str
     receives_pkh: bool
     receives_sembako: bool
-    receives_other: bool
+    receives_other: str
     income_monthly_idr: int
 
 
@@ -148,20 +150,20 @@ def furnish(dice: Dice, decile: int, people: int, components: bool, life: str) -
                 else ((900, 6), (1300, 4), (2200, 1)) if decile <= 7 else ((900, 1), (1300, 5), (2200, 3), (3500, 1)))  # fmt: skip
     pkh = components and dice.hits(0.62 if poor else 0.42 if low else 0.015)
     return House(
-        tenure=pick((("OWN", 78), ("FREE", 14), ("RENT", 7), ("OTHER", 1)) if low else (("OWN", 84), ("RENT", 9), ("FREE", 5), ("OFFICIAL", 2))),
+        tenure=pick((("milik sendiri", 78), ("menumpang", 14), ("sewa", 7), ("lainnya", 1)) if low else (("milik sendiri", 84), ("sewa", 9), ("menumpang", 5), ("rumah dinas", 2))),
         floor_area_m2=max(15, round(dice.gauss(24 + 6.2 * decile + 3.5 * people, 11))),
-        floor=pick((("CEMENT", 52), ("TILE", 20), ("CERAMIC", 17), ("EARTH", 8), ("WOOD", 3)) if poor
-                   else (("CEMENT", 30), ("CERAMIC", 46), ("TILE", 23), ("EARTH", 1)) if low else (("CERAMIC", 80), ("TILE", 12), ("CEMENT", 6), ("MARBLE", 2))),
-        wall=pick((("BRICK", 72), ("WOOD", 13), ("WOVEN_BAMBOO", 12), ("PLASTERED_BAMBOO", 3)) if poor else (("BRICK", 93), ("WOOD", 4), ("WOVEN_BAMBOO", 3)) if low else (("BRICK", 98), ("WOOD", 2))),
-        roof=pick((("TILE", 74), ("ASBESTOS", 14), ("ZINC", 12)) if low else (("TILE", 80), ("ASBESTOS", 8), ("CONCRETE", 9), ("ZINC", 3))),
-        water=pick((("PROTECTED_SPRING", 42), ("PIPED", 26), ("PROTECTED_WELL", 16), ("UNPROTECTED_SPRING", 9), ("UNPROTECTED_WELL", 7)) if low or life == "FARM"
-                   else (("PIPED", 47), ("REFILL", 20), ("PROTECTED_SPRING", 18), ("DRILLED_WELL", 9), ("BOTTLED", 6))),
-        lighting="PLN_NO_METER" if poor and dice.hits(0.16) else "PLN_METER",
+        floor=pick((("semen", 52), ("ubin", 20), ("keramik", 17), ("tanah", 8), ("kayu", 3)) if poor
+                   else (("semen", 30), ("keramik", 46), ("ubin", 23), ("tanah", 1)) if low else (("keramik", 80), ("ubin", 12), ("semen", 6), ("marmer", 2))),
+        wall=pick((("tembok", 72), ("kayu", 13), ("anyaman bambu", 12), ("bambu plester", 3)) if poor else (("tembok", 93), ("kayu", 4), ("anyaman bambu", 3)) if low else (("tembok", 98), ("kayu", 2))),
+        roof=pick((("genteng", 74), ("asbes", 14), ("seng", 12)) if low else (("genteng", 80), ("asbes", 8), ("beton", 9), ("seng", 3))),
+        water=pick((("mata air terlindung", 42), ("leding", 26), ("sumur terlindung", 16), ("mata air terbuka", 9), ("sumur terbuka", 7)) if low or life == "FARM"
+                   else (("leding", 47), ("air isi ulang", 20), ("mata air terlindung", 18), ("sumur bor", 9), ("air kemasan", 6))),
+        lighting="PLN tanpa meteran" if poor and dice.hits(0.16) else "PLN dengan meteran",
         watt=watt,
-        fuel=pick((("LPG_3", 74), ("FIREWOOD", 25), ("NO_COOKING", 1)) if poor else (("LPG_3", 93), ("FIREWOOD", 7)) if low else (("LPG_3", 78), ("LPG_12", 15), ("LPG_5", 7))),
-        toilet=pick((("OWN", 71), ("SHARED", 22), ("PUBLIC", 3), ("NONE", 4)) if poor else (("OWN", 91), ("SHARED", 9)) if low else (("OWN", 99), ("SHARED", 1))),
+        fuel=pick((("gas 3 kg", 74), ("kayu bakar", 25), ("tidak memasak", 1)) if poor else (("gas 3 kg", 93), ("kayu bakar", 7)) if low else (("gas 3 kg", 78), ("gas 12 kg", 15), ("gas 5,5 kg", 7))),
+        toilet=pick((("sendiri", 71), ("bersama tetangga", 22), ("umum", 3), ("tidak ada", 4)) if poor else (("sendiri", 91), ("bersama tetangga", 9)) if low else (("sendiri", 99), ("bersama tetangga", 1))),
         receives_pkh=pkh,
         receives_sembako=(pkh and dice.hits(0.8)) or (low and dice.hits(0.3)),
-        receives_other=low and dice.hits(0.12),
+        receives_other=dice.pick(("BLT Desa", "bantuan lansia kota", "subsidi listrik")) if low and dice.hits(0.12) else "",
         income_monthly_idr=round(max(0.3, dice.gauss(0.6 + 0.47 * decile, 0.4)) * 10) * 100_000,
     )  # fmt: skip

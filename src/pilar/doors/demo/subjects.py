@@ -102,7 +102,7 @@ def _needs_of(family: Family, person: Resident, today: date) -> list[str]:
     if (
         person.relation == "HEAD"
         and family.house
-        and family.house.wall in ("WOVEN_BAMBOO", "WOOD", "PLASTERED_BAMBOO")
+        and family.house.wall in ("anyaman bambu", "kayu", "bambu plester")
     ):
         found.append("HOUSE")
     if person.relation in ("SPOUSE", "CHILD") and 10 <= age < 50 and person.sex == "P":

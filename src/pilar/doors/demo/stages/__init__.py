@@ -1,0 +1,16 @@
+"""The stages of a build, in order: each lets one part of the plan in through an app's actions."""
+
+from collections.abc import Callable
+
+from pilar.doors.demo.build import Build
+from pilar.doors.demo.stages import accounts, matching, people, pillars
+
+STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
+    ("accounts", accounts.accounts),
+    ("members of the five pillars", pillars.members),
+    ("families with their records", people.families),
+    ("pairs to review", matching.pairs),
+    ("trainings", pillars.trainings),
+    ("activities", pillars.activities),
+    ("programmes and proposals", pillars.programmes),
+)
