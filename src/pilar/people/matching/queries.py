@@ -17,6 +17,7 @@ from pilar.people.registry import vault
 from pilar.people.registry.models import MatchKey, Person
 
 _LOOKED_AT = 80  # of the people who share keys, how many are compared
+_WORTH_KEEPING = 5000  # persons: below it counting costs less than remembering
 _NEVER_AGREES = -8.0  # bits: below it nobody is shown
 
 
@@ -39,11 +40,12 @@ class Candidate:
 
 
 def population() -> int:
-    """How many standing persons there are; counted at most once in five minutes."""
+    """How many standing persons there are; for a city counted at most once in five minutes."""
     count = cache.get("matching:population")
     if count is None:
         count = Person.objects.standing().count()
-        cache.set("matching:population", count, 300)
+        if count > _WORTH_KEEPING:
+            cache.set("matching:population", count, 300)
     return int(count)
 
 

@@ -2,6 +2,12 @@
 
 from pilar.people.registry.actions.bulk import Loaded, LoadRow, load
 from pilar.people.registry.actions.histories import HistoryRow, load_histories
+from pilar.people.registry.actions.imports import (
+    NotWaiting,
+    begin_import,
+    list_source,
+    run_import,
+)
 from pilar.people.registry.actions.life import (
     AlreadyDead,
     AlreadyThere,
@@ -37,6 +43,7 @@ __all__ = [
     "NameMissing",
     "NotMerged",
     "NotStanding",
+    "NotWaiting",
     "NothingChanged",
     "Rebuilt",
     "SamePerson",
@@ -44,10 +51,12 @@ __all__ = [
     "UnknownField",
     "UnknownSource",
     "add_person",
+    "begin_import",
     "correct_person",
     "keep",
     "keep_many",
     "link_records",
+    "list_source",
     "load",
     "load_histories",
     "merge",
@@ -58,5 +67,6 @@ __all__ = [
     "register_death",
     "retract",
     "reveal_numbers",
+    "run_import",
     "unmerge",
 ]

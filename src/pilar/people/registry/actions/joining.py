@@ -119,8 +119,8 @@ def _of_row(person: UUID, fields: Mapping[str, Any]) -> _Known:
 
 def _day(fields: Mapping[str, Any]) -> date | None:
     value = fields.get("birth_date")
-    if value is None or isinstance(value, date):
-        return value
+    if not value or isinstance(value, date):
+        return value or None
     return date.fromisoformat(str(value))
 
 
