@@ -126,6 +126,7 @@ def test_an_empty_cell_misses_the_name(cell: str) -> None:
         "Musholla Al-Ikhlas",
         "@SUM(1)",
         "-2+3",
+        "-2+3+cmd|' /C calc'!A0",
     ],
 )
 def test_what_nobody_is_called_is_no_name(cell: str) -> None:

@@ -1,5 +1,6 @@
 """Lists for tests: samples as offices send them, and small ones written on the spot."""
 
+import csv
 import io
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -51,10 +52,10 @@ def read_one(read: Callable[..., tuple[ListReading, list[ParsedRow]]]) -> Callab
 
     def read_row(**cells: str) -> ParsedRow:
         heads = {"NIK": "3579911203800001", "Nama": "Sulami", "JK": "P"} | cells
-        quoted = ['"' + cell.replace('"', '""') + '"' for cell in heads.values()]
-        text = ",".join(head.replace("_", " ") for head in heads) + "\n" + ",".join(quoted)
+        text = io.StringIO()
+        csv.writer(text).writerows([[head.replace("_", " ") for head in heads], heads.values()])
         column_map = ColumnMap(observed_on=date(2024, 3, 1))
-        return read(text, column_map=column_map)[1][0]
+        return read(text.getvalue(), column_map=column_map)[1][0]
 
     return read_row
 

@@ -19,7 +19,7 @@ from pilar.people.registry.lists.reasons import (
     text_of,
 )
 from pilar.people.registry.lists.rejects import harmless, write_rejects
-from pilar.people.registry.lists.rows import Finding, ParsedRow
+from pilar.people.registry.lists.rows import Finding, ParsedRow, comparable
 
 __all__ = [
     "USED",
@@ -34,6 +34,7 @@ __all__ = [
     "ParsedRow",
     "Places",
     "Rejection",
+    "comparable",
     "from_dict",
     "harmless",
     "places_of",

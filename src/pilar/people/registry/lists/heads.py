@@ -15,6 +15,7 @@ from pilar.people.registry.lists.synonyms import HEADS, IGNORE
 
 SEARCHED = 30  # rows in which a head is looked for
 KNOWN_AT_LEAST = 3
+_HEADS_TOO = 2  # "Nama" and "NIK" of the father under a merged "Data Ayah"
 _LETTERS_AND_DIGITS = re.compile(r"[^a-z0-9]+")
 _LONGEST_HEAD = 60
 
@@ -109,16 +110,17 @@ def _refuse_second_row(head: Head, upper: Line, lower: Line) -> None:
     """
     other = lower if upper.number == head.number else upper
     name_column = head.targets.index("name") if "name" in head.targets else 0
-    if not is_blank(_at(other.cells, name_column)) and not recognised(other.cells):
+    heads_too = recognised(other.cells) >= _HEADS_TOO
+    if not is_blank(_at(other.cells, name_column)) and not heads_too:
         return
     merged = sum(
         1
-        for position in range(head.width)
+        for position in range(max(head.width, len(other.cells)))
         if is_blank(_at(_own(head, upper, lower).cells, position))
         and isinstance(text := _at(other.cells, position), str)
         and text.strip()
     )
-    if merged or (other is lower and recognised(other.cells)):
+    if merged or (other is lower and heads_too):
         raise MapNeeded(
             "two_heads",
             format_lazy(

@@ -1,11 +1,12 @@
 """One row of a list -> what it says in standard fields, what is odd about it, or why it is not taken."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from pilar.kernel import nik as numbers
+from pilar.kernel.date_notations import Precision
 from pilar.kernel.names import NoName, standardise, why_no_name
 from pilar.kernel.nik import Problem
 from pilar.people.registry.lists import births, facts, locations, values
@@ -71,6 +72,15 @@ class ParsedRow:
     def stored_flags(self) -> list[str]:
         """The flags as a record keeps them, sorted."""
         return sorted(found.stored() for found in self.flags)
+
+
+def comparable(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """`fields` without what moves by itself from one edition of a list to the next: the period, and a
+    year of birth that is counted back from an age. Two editions say the same when these are equal."""
+    found = {name: value for name, value in fields.items() if name != "decile_period"}
+    if found.get("birth_precision") == Precision.AGE:
+        del found["birth_date"], found["birth_precision"]
+    return found
 
 
 class RowReader:

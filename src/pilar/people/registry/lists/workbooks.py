@@ -47,8 +47,7 @@ class Workbook:
         opened = self._sheet(sheet)
         if opened.start is None:
             return
-        first_row, _first_column = opened.start
-        for number, cells in enumerate(opened.iter_rows(), start=first_row + 1):
+        for number, cells in enumerate(opened.iter_rows(), start=1):  # empty rows above included
             yield Line(sheet, number, cells)
 
     def close(self) -> None:
