@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pilar.kernel.names import Evidence, similarity
+from pilar.kernel.names import Evidence, similarity, while_typing
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,51 @@ def test_a_name_is_like_itself(name: str) -> None:
     found = similarity(name, name)
 
     assert found.score in (0, 1)  # 0 for initials alone
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [
+        ("sit nurh", "Siti Nurhayati"),
+        ("nurh", "Siti Nur Hayati"),
+        ("m yus", "Muhammad Yusuf Hidayat"),
+        ("santoso bu", "Budi Santoso"),
+        ("khoi an", "Choirul Anam"),
+        ("mini", 'Sumini "Mini"'),
+        ("soek", "Sukarno"),
+    ],
+)
+def test_what_is_typed_so_far_fits_the_name(typed: str, recorded: str) -> None:
+    assert while_typing(typed, recorded).agrees
+
+
+@pytest.mark.parametrize(
+    ("typed", "recorded"),
+    [
+        ("siti am", "Siti Nurhayati"),
+        ("budi h", "Budi Santoso"),
+        ("dwi", "Dewi"),
+        ("", "Sulami"),
+        ("ya", "Sulami"),
+    ],
+)
+def test_what_is_typed_so_far_does_not_fit(typed: str, recorded: str) -> None:
+    assert not while_typing(typed, recorded).agrees
+
+
+def test_half_a_word_is_told() -> None:
+    assert while_typing("sulam", "Sulami").evidence == (Evidence.BEGUN,)
+    assert while_typing("sulami", "Sulami").evidence == (Evidence.SAME,)
+
+
+@pytest.mark.slow
+@given(NAMES, st.integers(1, 30))
+def test_typing_on_never_leaves_the_name(name: str, length: int) -> None:
+    typed = name[:length].rstrip()
+    if (
+        length > 2
+        and all(len(word) > 2 for word in typed.split())
+        and "." not in name
+        and "alias" not in name
+    ):
+        assert while_typing(typed, name).agrees

@@ -20,6 +20,7 @@ class Evidence(StrEnum):
     VOWELS = "VOWELS"  # a/o, u/o: Hartana, Hartono
     TYPING = "TYPING"  # mungkin salah ketik
     INITIAL = "INITIAL"  # disingkat: "Rini Ayu I."
+    BEGUN = "BEGUN"  # belum selesai diketik: "Siti Nurh"
     JOINED = "JOINED"  # ditulis sambung: Sriwahyuni
     ORDER = "ORDER"  # urutan kata lain
     EXTRA_WORD = "EXTRA_WORD"  # ada kata tambahan
@@ -49,6 +50,7 @@ _SPELLING, _VOWELS, _INITIAL, _TYPING, _TYPING_TWICE = 0.97, 0.94, 0.8, 0.88, 0.
 _EXTRA_COSTS, _OTHER_COSTS, _ALIAS_FACTOR = 0.12, 1.0, 0.9
 _COMMON_WEIGHT, _INITIAL_WEIGHT = 0.4, 0.3
 _TYPING_FROM, _TWICE_FROM = 5, 8
+_BEGUN, _BEGUN_FROM = 0.9, 2
 
 
 def _weight(token: str) -> float:
@@ -94,21 +96,33 @@ def _with_joined(one: Sequence[str], other: Sequence[str]) -> tuple[list[str], b
     wanted = {skeleton(token): token for token in other}
     position = 0
     while position < len(apart) - 1:
+        whole = min(map(len, apart[position : position + 2])) > 1
         together = skeleton(apart[position] + apart[position + 1])
-        if together in wanted and len(apart[position]) > 1:
+        if whole and together in wanted:
             apart[position : position + 2] = [wanted[together]]
             changed = True
         position += 1
     return apart, changed
 
 
-def _paired(one: list[str], other: list[str]) -> list[tuple[float, int, int, Evidence | None]]:
+def _as_begun(typed: str, recorded: str) -> tuple[float, Evidence | None]:
+    """How well a word that is being typed fits a recorded one: it may be its beginning."""
+    score, why = _alike(*sorted((typed, recorded)))
+    begins = skeleton(recorded).startswith(skeleton(typed)) or recorded.startswith(typed)
+    if begins and score < _BEGUN and len(typed) >= _BEGUN_FROM:
+        return _BEGUN, Evidence.BEGUN
+    return score, why
+
+
+def _paired(
+    one: list[str], other: list[str], *, typing: bool = False
+) -> list[tuple[float, int, int, Evidence | None]]:
     """The best pairs of words, each word once, the most alike first."""
     options = [
         (score, -abs(i - j), i, j, why)
         for i, a in enumerate(one)
         for j, b in enumerate(other)
-        for score, why in [_alike(a, b) if a <= b else _alike(b, a)]
+        for score, why in [_as_begun(a, b) if typing else _alike(*sorted((a, b)))]
         if score
     ]
     options.sort(key=lambda option: option[:2], reverse=True)
@@ -149,6 +163,36 @@ def _words_alike(one: Sequence[str], other: Sequence[str]) -> NameSimilarity:
         seen.add(Evidence.ORDER)
         cost += 0.02
     return NameSimilarity(round(gained / (shared + cost), 4), _in_order(seen))
+
+
+def while_typing(typed: str | StandardName, recorded: str | StandardName) -> NameSimilarity:
+    """How well what was typed so far fits a recorded name (or an alias of it), 0 to 1. Not symmetric:
+    each typed word may be the beginning of a recorded one, and words not typed yet cost nothing.
+    """
+    typed = standardise(typed) if isinstance(typed, str) else typed
+    recorded = standardise(recorded) if isinstance(recorded, str) else recorded
+    if not typed.tokens or not recorded.tokens:
+        return NameSimilarity(0.0, (Evidence.MISSING,))
+    names = (recorded.tokens, *(standardise(alias).tokens for alias in recorded.aliases))
+    return max((_begins(typed.tokens, tokens) for tokens in names), key=lambda found: found.score)
+
+
+def _begins(typed: Sequence[str], recorded: Sequence[str]) -> NameSimilarity:
+    left, joined = _with_joined(typed, recorded)
+    right, apart = _with_joined(recorded, left)
+    pairs = _paired(left, right, typing=True)
+    gained = sum(score * _weight(left[i]) for score, i, _, _ in pairs)
+    wanted = sum(map(_weight, left))
+    seen = {why for _, _, _, why in pairs if why}
+    if joined or apart:
+        seen.add(Evidence.JOINED)
+    if len(pairs) < len(left):
+        seen.add(Evidence.OTHER_WORD)
+    if len(pairs) < len(right):
+        seen.add(Evidence.EXTRA_WORD)
+    if not pairs:
+        return NameSimilarity(0.0, (Evidence.DIFFERENT,))
+    return NameSimilarity(round(gained / wanted, 4), _in_order(seen))
 
 
 def _in_order(seen: set[Evidence]) -> tuple[Evidence, ...]:

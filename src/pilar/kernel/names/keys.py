@@ -9,6 +9,7 @@ by `worth`) is a candidate, and `similarity` decides. The first letter names the
 | `q` | first 3 letters of two words, in alphabetical order | word order, a dropped word, half-typed, anywhere |
 | `t` | first 5 letters of a word that is not borne by everybody | one word typed, anywhere |
 | `v` | village + first 3 letters of a word | half-typed names with a village |
+| `w` | village + first 3 consonants of the longest word | slips of the hand at the beginning |
 | `y` | year of birth (two digits) + consonants of a word | names spelled anew, with a year |
 | `b` | the day of birth | any name |
 | `a` | village + year of birth (two digits) + sex | misspelled beyond the other keys |
@@ -27,7 +28,7 @@ from pilar.kernel.names.standard import StandardName, standardise
 
 PREFIX, WORD_PREFIX = 3, 5
 _WORDS_PAIRED = 3
-_WORTH = {"b": 10, "n": 8, "f": 7, "p": 6, "q": 5, "y": 4, "t": 4, "r": 3, "v": 2, "a": 1}
+_WORTH = {"b": 10, "n": 8, "f": 7, "p": 6, "q": 5, "y": 4, "t": 4, "r": 3, "v": 2, "w": 2, "a": 1}
 
 
 def worth(key: str) -> int:
@@ -79,6 +80,9 @@ def _placed_keys(name: StandardName, *, year: int | None, village: str, typing: 
         keys.update(
             f"v{_place(village)}.{start}" for start in starts if not typing or len(start) == PREFIX
         )
+        bones = frame(strong[0]) if strong else ""
+        if bones and (not typing or len(bones) >= PREFIX or strong[0] == name.tokens[-1]):
+            keys.add(f"w{_place(village)}.{bones[:PREFIX]}")
     return keys
 
 
