@@ -13,7 +13,8 @@ import phonenumbers
 HOME = "ID"
 _MOBILE = re.compile(r"(?:(?:\+|00)?62|0)?0?(8[0-9]{8,11})")
 _LOOKS_LIKE_A_NUMBER = re.compile(r"\+?\d[\d\s().\-]{5,}\d")
-_BETWEEN = re.compile(r"\s*[/;,&|]\s*|\s+(?:atau|dan)\s+|\n")
+_BETWEEN = re.compile(r"\s*[/;,&|]\s*|\s+(?:atau|dan)\s+")
+_LONGEST = 200
 _SEPARATORS = str.maketrans("", "", " -.()\u00a0\u2010\u2011\u2012\u2013\u2014'\t")
 
 
@@ -50,6 +51,7 @@ def to_e164(text: str) -> str:
 
 def find_phones(cell: str) -> tuple[Phone, ...]:
     """All numbers of a cell, in order, each once, with the words beside it: "0812... (anak) / 0341..."."""
+    cell = " ".join(cell[:_LONGEST].replace("\n", " ; ").split())
     found: dict[str, Phone] = {}
     for part in _BETWEEN.split(cell):
         for match in _LOOKS_LIKE_A_NUMBER.finditer(part):

@@ -21,6 +21,11 @@ _ASIDE = re.compile(r'"([^"]*)"|\(([^()]*)\)|\[([^\[\]]*)\]')
 _ALIAS = re.compile(r"\s(?:alias|als|aka)\s|\sals?\.\s*|\s*[/@]\s*", re.IGNORECASE)
 _PARENT = re.compile(r"\s(?P<mark>(?i:binti|bin|bti\.|bt\.)|b\.)\s*(?P<name>.+)$")
 _REMARK = re.compile(r"\s+-\s+|;")
+LONGEST = 300  # signs; the law allows 60 (Permendagri 73/2022), titles and aliases come on top
+_MOST_WORDS = 16
+# Nearly every cell holds letters only, and no word that says that more than a name stands there.
+_PLAIN = re.compile(r"[A-Za-z' ]+")
+_MORE = words.ALIAS | words.SON | words.DAUGHTER
 _SPACED = re.compile(r"[\s,]+")
 _NO_LETTERS = re.compile(r"[^a-z]")
 _DIGITS = re.compile(r"\d")
@@ -66,9 +71,12 @@ class StandardName:
 
 def tidy(text: str) -> str:
     """`text` in composed characters, with single plain blanks and straight quotation marks."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").split())
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_QUOTES)).strip()
 
 
+@lru_cache(maxsize=1 << 16)
 def _letters(word: str) -> str:
     if not word.isascii():
         word = "".join(
@@ -77,6 +85,7 @@ def _letters(word: str) -> str:
     return _NO_LETTERS.sub("", word.lower())
 
 
+@lru_cache(maxsize=1 << 16)
 def _in_usual_case(word: str) -> str:
     """ "MA'RUF" -> "Ma'ruf"; "AL-HAKIM" -> "Al-Hakim"."""
     return "-".join(part[:1].upper() + part[1:].lower() for part in word.split("-"))
@@ -92,6 +101,9 @@ class _Reading:
         self.aliases: list[str] = []
         self.remarks: list[str] = []
         self.died = False
+        if _PLAIN.fullmatch(text) and _MORE.isdisjoint(text.lower().split()):
+            self.words = self._without_titles(text.split(), comma=False)
+            return
         text = _ASIDE.sub(self._aside, text)
         text, *remarks = _REMARK.split(text)
         for remark in remarks:
@@ -178,7 +190,7 @@ class _Reading:
 
 
 def _split_dotted(word: str) -> list[str]:
-    """ "Hj.Lasinah" -> "Hj.", "Lasinah"; "Siti-Aminah" -> two words; "W." and "Al-Hakim" stay."""
+    """ "Hj.Lasinah" -> "Hj.", "Lasinah"; "W." and "Al-Hakim" stay."""
     if "." in word.rstrip("."):
         return [part for part in re.split(r"(?<=\.)", word) if part]
     return [word]
@@ -191,14 +203,14 @@ def _tokens(parts: list[str]) -> tuple[str, ...]:
         if position == 0 and letters in words.MUHAMMAD_FIRST and len(parts) > 1:
             letters = "muhammad"
         found.extend(canonical(letters))
-    return tuple(found)
+    return tuple(found[:_MOST_WORDS])
 
 
 @lru_cache(maxsize=1 << 15)
 def standardise(name: str) -> StandardName:
-    """What the name cell `name` says, taken apart by the field's rules. Never raises; the same for
-    its own `display`. A cell without any letter gives no tokens."""
-    written = tidy(name)
+    """What the name cell `name` says (its first 300 signs), taken apart by the field's rules. Never
+    raises; the same for its own `display`. A cell without any letter gives no tokens."""
+    written = tidy(name[:LONGEST])
     reading = _Reading(written)
     shown = " ".join(map(_in_usual_case, reading.words))
     return StandardName(

@@ -1,5 +1,8 @@
 """Each rule for a row, on a row of its own."""
 
+import csv
+import io
+import time
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -315,3 +318,40 @@ def test_the_day_of_the_list_can_be_given(read: Callable[..., Any]) -> None:
 
     assert reading.observed_on == rows[0].observed_on == date(2020, 1, 1)
     assert rows[0].fields["birth_date"] == "1959-07-01"
+
+
+HOSTILE = [
+    "x",
+    " ",
+    "1 ",
+    "(",
+    '"',
+    "-",
+    "/",
+    ",",
+    "a ",
+    "0",
+    "RT ",
+    "al. ",
+    "6 /",
+    "08 ",
+    "\n",
+    "@",
+    "= ",
+    "é",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pattern", HOSTILE)
+def test_a_huge_cell_in_any_column_costs_little(read: Callable[..., Any], pattern: str) -> None:
+    huge = "6" + (pattern * 100_000)[:100_000] + "x"
+    heads = "Nama,NIK,No KK,JK,Tgl Lahir,Umur,RT/RW,RT,RW,Desa,Kecamatan,No HP,Alamat,Ket,Pekerjaan,SHDK,Periode"
+    text = io.StringIO()
+    csv.writer(text).writerows([heads.split(","), ["Sulami", *[huge] * 16], [huge, *["x"] * 16]])
+    began = time.process_time()
+
+    reading, _ = read(text.getvalue())
+
+    assert reading.counts.read == 2
+    assert time.process_time() - began < 10  # a quadratic pattern would take minutes

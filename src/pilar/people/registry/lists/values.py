@@ -75,6 +75,7 @@ _ACRONYMS = {
 _RT_RW = re.compile(
     r"(?:r\.?t\.?)?\s*[.:/]?\s*(\d{1,3})\s*(?:[/\-\\,|]|\s)*\s*(?:r\.?w\.?)?\s*[.:]?\s*(\d{1,3})"
 )
+_LONGEST_RT_RW = 40
 _ONE_NUMBER = re.compile(r"(?:r\.?[tw]\.?)?\s*[.:/]?\s*(\d{1,3})")
 _DATE_LIKE = re.compile(
     r"\d{4}-\d{2}-\d{2}.*|\d{1,2}[-/ ](?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|agt|aug|sep|okt|oct|nov|des|dec)[a-z]*(?:[-/ ]\d{2,4})?|(?:jan|feb|peb|mar|apr|mei|may|jun|jul|agu|agt|aug|sep|okt|oct|nov|des|dec)[a-z]*[-/ ]\d{1,4}"
@@ -161,13 +162,13 @@ def is_date_like(cell: Cell) -> bool:
 
 def one_number(cell: Cell) -> str | None:
     """RT or RW alone in its cell, as three digits ("RT 06" -> "006"); "" for 0."""
-    found = _ONE_NUMBER.fullmatch(as_text(cell).lower())
+    found = _ONE_NUMBER.fullmatch(as_text(cell).lower()[:_LONGEST_RT_RW])
     return _three_digits(found[1]) if found else None
 
 
 def two_numbers(cell: Cell) -> tuple[str, str] | None:
     """RT and RW in one cell: "6/4", "RT.04/RW.03", "006 / 004", "RT01 RW04"."""
-    found = _RT_RW.fullmatch(as_text(cell).lower())
+    found = _RT_RW.fullmatch(as_text(cell).lower()[:_LONGEST_RT_RW])
     return (_three_digits(found[1]), _three_digits(found[2])) if found else None
 
 
