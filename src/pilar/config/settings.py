@@ -28,6 +28,8 @@ AUDIT_KEY = derive(MASTER_KEY, "audit")
 
 # --- where it runs -----------------------------------------------------------------------------
 DEBUG = False
+# How many reverse proxies of ours stand in front; their X-Forwarded-For names the visitor.
+PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PILAR_PROXIES", 0)
 ALLOWED_HOSTS = env.list("PILAR_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 BASE_URL = env.str("PILAR_BASE_URL", "http://localhost:8000")
 HTTPS = BASE_URL.startswith("https://")
