@@ -17,6 +17,7 @@ from pilar.work.intake.actions.refusals import (
 from pilar.work.intake.actions.talking import (
     add_message,
     add_note,
+    give_word,
     nobody_came,
     object_to_rejection,
     send_word,
@@ -53,6 +54,7 @@ __all__ = [
     "ask_back",
     "assign",
     "close",
+    "give_word",
     "join",
     "load_reports",
     "mark_solved",

@@ -79,11 +79,11 @@ def add_message(
 
     Raises ReasonMissing where nothing is said, BadReport where it is too long.
     """
-    if id and (earlier := Message.objects.filter(pk=id, report=report).first()):
-        return earlier
     if not words.strip():
         raise ReasonMissing
     row = lock(report)
+    if id and (earlier := Message.objects.filter(pk=id, report=row).first()):
+        return earlier
     message = write_message(row, Message.Kind.ADDITION, words.strip(), by=by, at=at, id=id)
     if row.state == Report.State.ASKED:
         move(row, Act.REPLY, by=by, at=at)
@@ -158,6 +158,32 @@ def object_to_rejection(*, report: Report, words: str, at: datetime) -> Message:
     message = write_message(row, Message.Kind.OBJECTION, words.strip(), by=None, at=at)
     note(Event.REOPENED, row, by=None, at=at, reason="objection")
     return message
+
+
+@transaction.atomic
+def give_word(
+    *, report: Report, solved: bool, at: datetime, rating: int | None = None, words: str = ""
+) -> Report:
+    """The resident says whether the answer helped: yes closes the report, no makes it new again.
+
+    `rating` 1 (badly) to 4 (very well). For a report with a case casework takes the word.
+    Raises NotInThisState, BadReport.
+    """
+    row = lock(report)
+    if row.state != Report.State.ANSWERED:
+        raise NotInThisState.of(row)
+    row.rating = rating
+    row.save(update_fields=["rating"])
+    if words.strip():
+        message = write_message(row, Message.Kind.ADDITION, words.strip(), by=None, at=at)
+        note(Event.MESSAGE_ADDED, row, by=None, at=at, message=str(message.pk))
+    if solved:
+        move(row, Act.CLOSE, by=None, at=at, word=Report.Word.RESIDENT)
+        note(Event.CLOSED, row, by=None, at=at, word=Report.Word.RESIDENT.value)
+    else:
+        move(row, Act.REOPEN, by=None, at=at)
+        note(Event.REOPENED, row, by=None, at=at, reason="not_solved")
+    return row
 
 
 @transaction.atomic

@@ -49,6 +49,7 @@ class Report(models.Model):
     `said_same_as` is what the reporter said; `joined_to` is what a worker decided.
     `answer_due_at` is when the first answer was promised; `due_at` is the clock that runs now, if
     one does: the desk's on a new report, the reporter's on one that was asked back.
+    `rating` (1 badly to 4 very well) is how the resident was treated, where no case has it.
     `version` counts changes: a page that shows an older one is refused.
     """
 
@@ -136,6 +137,7 @@ class Report(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_word = models.CharField(max_length=12, choices=Word.choices, blank=True)
+    rating = models.PositiveSmallIntegerField(null=True, blank=True)
     reopened = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
@@ -162,6 +164,10 @@ class Report(models.Model):
                 | Q(answered_at__isnull=False)
                 | Q(closed_word="WITHDRAWN"),
                 name="intake_report_moves_on_only_answered",
+            ),
+            models.CheckConstraint(
+                condition=Q(rating__isnull=True) | Q(rating__gte=1, rating__lte=4),
+                name="intake_report_rated_1_to_4",
             ),
             models.CheckConstraint(
                 condition=Q(contact_kind="NONE", contact_index__isnull=True)
