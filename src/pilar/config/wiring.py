@@ -1,6 +1,7 @@
 """The lists that wire apps together: what the basement may not know of the attic."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from pilar.ground.web.nav import Entry
 
@@ -32,8 +33,16 @@ NAV: list[Entry] = [
     ),
     Entry(RUNNING, _("Accounts"), "access:accounts", "users", "access.manage_accounts"),
 ]
-PUBLIC_NAV: list[Entry] = []
-FOOTER_NAV: list[Entry] = []
+PUBLIC_NAV: list[Entry] = [
+    Entry("", pgettext_lazy("navigation", "Report"), "portal:report"),
+    Entry("", pgettext_lazy("navigation", "Follow"), "portal:follow"),
+    Entry("", _("Emergency"), "portal:emergency"),
+]
+FOOTER_NAV: list[Entry] = [
+    Entry("", _("Contact us"), "portal:contact"),
+    Entry("", _("Your data"), "portal:privacy"),
+    Entry("", _("Accessibility"), "portal:accessibility"),
+]
 FIELD_NAV: list[Entry] = []
 ACCOUNT_NAV: list[Entry] = [
     Entry("", _("My account"), "access:me", "user"),

@@ -1,0 +1,348 @@
+"""What the public pages ask, a few answers a page."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from pilar.ground.areas import queries as areas
+from pilar.ground.areas.models import Area
+from pilar.ground.web.forms import PilarForm
+from pilar.kernel import checksums, phones
+from pilar.work.intake import help_kinds
+from pilar.work.intake.models import Report
+from pilar.work.intake.told import LANDMARK, NAME, WORDS
+
+ForWhom, Urgency, Contact = Report.ForWhom, Report.Urgency, Report.Contact
+NUMBER = re.compile(r"(?:rt|rw)?[\s./-]*0*(\d{1,3})", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """`text` without signs that can't be seen or stored."""
+    return "".join(c for c in text if c.isprintable() or c in "\n\t").strip()
+
+
+class Words(forms.CharField):
+    """Free text; what can't be seen is taken out."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        return plain(str(text or "").replace("\r\n", "\n"))
+
+
+class Whom(PilarForm):
+    """Step 1: for whom, and how urgent."""
+
+    for_whom = forms.ChoiceField(
+        label=_("For whom is the help?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (ForWhom.SELF, _("For me or my family")),
+            (ForWhom.OTHER, _("For somebody I know")),
+            (ForWhom.STRANGER, _("For somebody I don't know")),
+        ],
+    )
+    urgency = forms.ChoiceField(
+        label=_("How urgent is it?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Urgency.EMERGENCY, _("Somebody's life is in danger now")),
+            (Urgency.URGENT, _("Today or tomorrow")),
+            (Urgency.NORMAL, _("It can wait some days")),
+            (Urgency.UNKNOWN, _("I don't know")),
+        ],
+    )
+    choice_hints = {
+        "for_whom": {
+            ForWhom.OTHER: _("A neighbour, a relative, a friend"),
+            ForWhom.STRANGER: _("Somebody on the street, for example"),
+        },
+        "urgency": {
+            Urgency.EMERGENCY: _("Call 112 first, then go on here"),
+            Urgency.URGENT: _("No food, no roof, very ill"),
+        },
+    }
+    choice_icons = {"urgency": {Urgency.EMERGENCY: "siren"}}
+    unknown = {"urgency": Urgency.UNKNOWN}
+
+
+class Needs(PilarForm):
+    """Step 2: what is needed, in ten plain answers and in one's own words."""
+
+    kinds = forms.MultipleChoiceField(
+        label=_("What help is needed?"),
+        help_text=_("You may choose several. It need not be exact: an officer sorts it."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one, or “I am not sure”.")},
+    )
+    words = Words(
+        label=_("Tell it in your own words"),
+        help_text=_("What happened, since when, what is needed most."),
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": WORDS}),
+        max_length=WORDS,
+        required=False,
+        error_messages={"max_length": _("This is too long. Shorten it to 2,000 signs.")},
+    )
+    unknown = {"kinds": "UNSURE"}
+    choice_icons = {"kinds": {"VIOLENCE": "lock"}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = help_kinds.all_kinds().values()
+        self.fields["kinds"].choices = [(kind.code, kind.name) for kind in kinds]  # type: ignore[attr-defined]  # a choice field
+        self.choice_hints = {"kinds": {kind.code: kind.example for kind in kinds}}  # type: ignore[misc]  # per reader's language
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("kinds") == ["UNSURE"] and not said.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Tell in a few words what is needed."))
+        return said
+
+
+def village_choices() -> list[tuple[str, Any]]:
+    """The villages by kecamatan, and "I don't know"."""
+    groups = [
+        (f"Kec. {district.name}", [(v.code, v.name) for v in areas.villages(inside=district.code)])
+        for district in areas.districts()
+    ]
+    return [("", _("Choose")), *groups, ("?", _("I don't know the village"))]
+
+
+class Place(PilarForm):
+    """Step 3: who and where, and how to be reached."""
+
+    name = Words(label=_("Name"), max_length=NAME, required=False)
+    age = forms.IntegerField(
+        label=_("Age, about"),
+        min_value=0,
+        max_value=120,
+        required=False,
+        error_messages={
+            "invalid": _("Write the age in years, for example 74."),
+            "min_value": _("Write the age in years, for example 74."),
+            "max_value": _("An age of %(show_value)s years can't be. Write 0 to 120."),
+        },
+    )
+    village = forms.ChoiceField(
+        label=_("Desa or kelurahan"),
+        error_messages={"required": _("Choose the village, or “I don't know the village”.")},
+    )
+    rt = forms.CharField(label="RT", required=False)
+    rw = forms.CharField(label="RW", required=False)
+    landmark = Words(
+        label=_("Landmark"),
+        help_text=_("For example: green house beside the prayer house, dusun Gemulo."),
+        max_length=LANDMARK,
+        required=False,
+    )
+    contact_kind = forms.ChoiceField(
+        label=_("How may we reach you?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (Contact.WHATSAPP, _("WhatsApp")),
+            (Contact.PHONE, _("Telephone")),
+            (Contact.EMAIL, _("E-mail")),
+            (Contact.NONE, _("Not at all")),
+        ],
+    )
+    contact = forms.CharField(
+        label=_("Your number or address"),
+        help_text=_("For example 0812-3456-7890. Leave it empty for “not at all”."),
+        max_length=254,
+        required=False,
+    )
+    choice_hints = {
+        "contact_kind": {Contact.NONE: _("You look yourself, with the code and the PIN")},
+    }
+
+    def __init__(self, *args: Any, for_whom: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].choices = village_choices()  # type: ignore[attr-defined]  # a choice field
+        self.fields["rt"].widget.attrs["inputmode"] = "numeric"
+        self.fields["rw"].widget.attrs["inputmode"] = "numeric"
+        if for_whom == ForWhom.SELF:
+            self.fields["name"].label = _("Your name")
+            self.fields["age"].label = _("Your age, about")
+            self.fields["name"].widget.attrs["autocomplete"] = "name"
+        else:
+            self.fields["name"].label = _("Name of the person who needs help")
+            self.fields["name"].help_text = _("A nickname is enough. Empty if you don't know it.")
+            self.fields["age"].label = _("Their age, about")
+
+    def _number(self, name: str) -> str:
+        text = self.cleaned_data[name].strip()
+        if not text:
+            return ""
+        found = NUMBER.fullmatch(text)
+        if not found or not int(found[1]):
+            raise ValidationError(_("Write the number only, for example 03."), code="invalid")
+        return found[1].zfill(2)
+
+    def clean_rt(self) -> str:
+        return self._number("rt")
+
+    def clean_rw(self) -> str:
+        return self._number("rw")
+
+    def clean_village(self) -> Area | None:
+        code = self.cleaned_data["village"]
+        return None if code == "?" else areas.by_code(code)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if "village" in said and said["village"] is None and not said.get("landmark"):
+            self.add_error(
+                "landmark", _("Without the village we need a landmark to find the place.")
+            )
+        self._check_contact(said)
+        return said
+
+    def _check_contact(self, said: dict[str, Any]) -> None:
+        kind, contact = said.get("contact_kind", ""), plain(said.get("contact") or "")
+        if kind == Contact.NONE:
+            said["contact"] = ""
+        elif kind == Contact.EMAIL:
+            try:
+                validate_email(contact)
+            except ValidationError:
+                self.add_error("contact", _("Write the whole address, for example sari@contoh.id."))
+            said["contact"] = contact
+        elif kind:
+            said["contact"] = phones.to_e164(contact)
+            if not said["contact"]:
+                self.add_error(
+                    "contact", _("Write a telephone number, for example 0812-3456-7890.")
+                )
+
+
+class Check(PilarForm):
+    """Step 4: is it right, and is it perhaps known already?"""
+
+    same = forms.ChoiceField(
+        label=_("Is it one of these?"), widget=forms.RadioSelect, required=False
+    )
+    true = forms.BooleanField(
+        label=_("As far as I know, what this report says is true"),
+        error_messages={"required": _("Tick this, so that we can send it.")},
+    )
+
+    def __init__(self, *args: Any, same: list[tuple[str, str, str]], **kwargs: Any) -> None:
+        """`same`: token, title and hint of each report that is perhaps the same."""
+        super().__init__(*args, **kwargs)
+        if not same:
+            del self.fields["same"]
+            return
+        self.fields["same"].choices = [  # type: ignore[attr-defined]  # a choice field
+            *((token, title) for token, title, _hint in same),
+            ("-", _("No, this is something else")),
+        ]
+        self.fields["same"].required = True
+        self.choice_hints = {"same": {token: hint for token, _title, hint in same}}  # type: ignore[misc]
+
+
+class Follow(PilarForm):
+    """Code and PIN. A typing error in the code is told; whether it exists never is."""
+
+    code = forms.CharField(
+        label=_("Report code"),
+        help_text=_("It stands on the picture or the slip that you kept. Example: BT-7K4M-2Q9"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
+    )
+    pin = forms.CharField(
+        label=_("PIN, 6 digits"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def clean_code(self) -> str:
+        typed = self.cleaned_data["code"]
+        read = checksums.read_code(typed)
+        if read.code:
+            return read.code
+        signs = "".join(c for c in typed.upper() if c.isalnum()).removeprefix("BT")
+        if len(read.off) == 1:
+            part = signs[:4] if read.off == (1,) else signs[4:]
+            where = _("The first part") if read.off == (1,) else _("The last part")
+            raise ValidationError(
+                _("%(where)s, %(part)s, seems mistyped."),
+                code="typed",
+                params={"where": where, "part": part},
+            )
+        raise ValidationError(
+            _("A code has 7 signs after BT, for example BT-7K4M-2Q9."), code="length"
+        )
+
+    def clean_pin(self) -> str:
+        digits = re.sub(r"[\s.-]", "", self.cleaned_data["pin"])
+        if not re.fullmatch(r"[0-9]{6}", digits):
+            raise ValidationError(_("The PIN has 6 digits."), code="length")
+        return digits
+
+
+class Addition(PilarForm):
+    """Something new from the reporter."""
+
+    words = Words(
+        label=_("News or something to add"),
+        help_text=_("For example: it has changed, a new number, how to find the way."),
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": WORDS}),
+        max_length=WORDS,
+        error_messages={"required": _("Write what is new.")},
+    )
+
+
+class Word(PilarForm):
+    """Whether it is really solved, and how it was."""
+
+    solved = forms.ChoiceField(
+        label=_("What do you say?"),
+        widget=forms.RadioSelect,
+        choices=[("yes", _("It is solved")), ("no", _("It is not solved"))],
+    )
+    rating = forms.TypedChoiceField(
+        label=_("How were you treated?"),
+        widget=forms.RadioSelect,
+        coerce=int,
+        empty_value=None,
+        required=False,
+        choices=[
+            ("4", _("Very well")),
+            ("3", _("Well")),
+            ("2", _("Not so well")),
+            ("1", _("Badly")),
+        ],
+    )
+    words = Words(
+        label=_("What should we know?"),
+        widget=forms.Textarea(attrs={"rows": 3, "maxlength": WORDS}),
+        max_length=WORDS,
+        required=False,
+    )
+    choice_icons = {"rating": {"4": "smile", "3": "smile", "2": "meh", "1": "frown"}}
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if said.get("solved") == "no" and not said.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Write in a few words what is still missing."))
+        return said
+
+
+class Objection(PilarForm):
+    """Why the resident does not agree."""
+
+    words = Words(
+        label=_("What is not right?"),
+        widget=forms.Textarea(attrs={"rows": 4, "maxlength": WORDS}),
+        max_length=WORDS,
+        error_messages={"required": _("Write in a few words what is not right.")},
+    )
+
+
+def language() -> str:
+    """The reader's language, as a report keeps it."""
+    return "en" if get_language() == "en" else "id"
