@@ -138,6 +138,7 @@ class ReportPlan:
     reporter: str
     contact_kind: str
     contact: str
+    called: str = ""  # the person in need, as the reporter says
     recorded_by: str = ""  # account or member; "" on the public page
     resident: Resident | None = None
     family: Family | None = None

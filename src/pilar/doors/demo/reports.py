@@ -124,6 +124,7 @@ def _report(dice: Dice, subjects: Subjects, day: date, members: list[Member]) ->
         reporter=subject.called if whom == "SELF" else reporter_name(dice, day.year),
         contact_kind=contact_kind,
         contact=contact,
+        called="" if whom == "STRANGER" or need == "VIOLENCE" else subject.called,
         recorded_by=_recorded_by(dice, channel, subject.village, day, members),
         resident=subject.resident,
         family=subject.family,
@@ -235,7 +236,8 @@ def _twin(dice: Dice, first: ReportPlan, received: datetime, joined: datetime) -
     text = write_text(dice, first.need, whom, "PUBLIC", subject)
     plan = ReportPlan(0, received, "PUBLIC", whom, first.need, "", "NORMAL", first.village, first.rt,
                       first.rw, first.landmark, text, reporter_name(dice, received.year), "NONE", "",
-                      resident=first.resident, family=family, outsider=first.outsider)  # fmt: skip
+                      called=called if whom == "OTHER" else "", resident=first.resident,
+                      family=family, outsider=first.outsider)  # fmt: skip
     plan.joined_to, plan.joined_at, plan.assignee = first, joined, first.assignee
     plan.assigned_at = joined
     return plan

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from pilar.doors.demo.build import Build
-from pilar.doors.demo.stages import accounts, matching, people, pillars
+from pilar.doors.demo.stages import accounts, matching, people, pillars, reports
 
 STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
     ("accounts", accounts.accounts),
     ("members of the five pillars", pillars.members),
     ("families with their records", people.families),
     ("pairs to review", matching.pairs),
+    ("reports of two years", reports.reports),
     ("trainings", pillars.trainings),
     ("activities", pillars.activities),
     ("programmes and proposals", pillars.programmes),
