@@ -28,10 +28,15 @@ def _refresh_roles() -> None:
 
 
 def migrate_all(*, verbosity: int) -> None:
-    """Migrate the main database, then that of the looks where it is one of its own (SQLite)."""
+    """Migrate the main database, then that of the looks where it is one of its own (SQLite).
+
+    That one holds the app `looks` alone; walking through all other migrations for nothing would
+    take it some seconds.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
     settings.VAR.mkdir(parents=True, exist_ok=True)
-    for alias in ["default"] if settings.POSTGRES else ["default", "looks"]:
-        call_command("migrate", database=alias, interactive=False, verbosity=verbosity)
+    call_command("migrate", interactive=False, verbosity=verbosity)
+    if not settings.POSTGRES:
+        call_command("migrate", "looks", database="looks", interactive=False, verbosity=verbosity)
