@@ -10,7 +10,7 @@ import polars as pl
 from pilar.rules.engine.aggregates import Aggregate
 from pilar.rules.engine.allocation import NO_COMPONENT, bit
 from pilar.rules.engine.claims import nodes, with_claims
-from pilar.rules.engine.columns import age_columns
+from pilar.rules.engine.columns import with_ages
 from pilar.rules.engine.reusable import Reusable
 from pilar.rules.facts import FACTS, Kind, Level
 from pilar.rules.rulesets import Law
@@ -49,17 +49,28 @@ def _types(names: tuple[str, ...]) -> dict[str, nw.dtypes.DType]:
     return {name: TYPES[FACTS[name].kind] for name in names}
 
 
-def outcomes(law: Law) -> nw.Expr:
-    """What a member may come to be counted as: bits of `engine.allocation`, one bit once all is known.
-
-    Who fits two components counts at the higher amount, between equals at the one that comes first.
+def with_outcomes(members: nw.LazyFrame[Any], law: Law) -> nw.LazyFrame[Any]:
+    """The table with what each member may come to be counted as: bits of `engine.allocation`, one bit once
+    all is known. Who fits two components counts at the higher amount, between equals at the first.
     """
-    settled, bits = nw.lit(False), nw.lit(0, dtype=nw.Int64)
-    for number in law.limits.by_amount:
-        fit = nw.col(f"code {law.member_claim(law.components[number]).key}")
-        bits = bits + nw.when((fit >= 1) & ~settled).then(bit(number)).otherwise(0)
-        settled = settled | (fit == 2)
-    return bits + nw.when(settled).then(0).otherwise(NO_COMPONENT)
+    fits = {
+        number: nw.col(f"code {law.member_claim(law.components[number]).key}")
+        for number in law.limits.by_amount
+    }
+    settled = len(fits)  # the place of the dearest component that the member is sure to fit
+    places = [
+        nw.when(fit == 2).then(place).otherwise(settled) for place, fit in enumerate(fits.values())
+    ]
+    bits = [
+        nw.when((fit >= 1) & (nw.col("~settled") >= place)).then(bit(number)).otherwise(0)
+        for place, (number, fit) in enumerate(fits.items())
+    ]
+    nothing = nw.when(nw.col("~settled") == settled).then(NO_COMPONENT).otherwise(0)
+    return (
+        members.with_columns(nw.min_horizontal(*places).alias("~settled"))
+        .with_columns(nw.sum_horizontal(*bits, nothing).cast(nw.Int64).alias(OUTCOMES))
+        .drop("~settled")
+    )
 
 
 def _aggregates(law: Law) -> list[Aggregate]:
@@ -92,14 +103,9 @@ class Compiled:
 
     def _build_members(self, sources: Source) -> dict[str, pl.LazyFrame]:
         computed = {name: e for a in self._aggregates for name, e in a.member_columns().items()}
-        members = (
-            with_claims(
-                sources["members"].with_columns(**age_columns()),
-                [a.member for a in self._aggregates if a.member],
-            )
-            .with_columns(**computed)
-            .with_columns(outcomes(self.law).alias(OUTCOMES))
-        )
+        asked = [a.member for a in self._aggregates if a.member]
+        claimed = with_claims(with_ages(sources["members"]), asked).with_columns(**computed)
+        members = with_outcomes(claimed, self.law)
         coded = members.select("household_id", OUTCOMES, *computed)
         return {"members": members.to_native(), "coded": coded.to_native()}
 

@@ -6,6 +6,8 @@ and the household facts of `rules.facts`. Member table: one row a member with `h
 Ages are whole years completed on the day `on`.
 """
 
+from typing import Any
+
 import narwhals as nw
 
 from pilar.rules.engine.claims import Claim, Leaf, between
@@ -88,50 +90,58 @@ class Members:
     rights_victim = Flag()
 
 
-def age_columns() -> dict[str, nw.Expr]:
-    """`age_low` and `age_high` (Int64 years on `on`) from `birth_date` and `birth_precision`.
+def with_ages(members: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The table with `age_low` and `age_high` (Int64 years on `on`) from `birth_date` and `birth_precision`.
 
     Precision YEAR and MONTH leave the day open, AGE (counted back from an age) is a year either way;
     empty means DAY. A birth that can only lie after `on` is taken as unknown, never as a person of
-    negative age.
+    negative age. Days are compared as month * 100 + day, so that 229 is 29 February in any year.
     """
     birth, on = nw.col("birth_date"), nw.col("on")
-    precision = nw.col("birth_precision").fill_null("DAY")
-    years = on.dt.year().cast(nw.Int64) - birth.dt.year().cast(nw.Int64)
-    today = _day_of_year(on.dt.month(), on.dt.day())
-    month = birth.dt.month().cast(nw.Int64) * 100
-    exact = years - (today < _day_of_year(birth.dt.month(), birth.dt.day())).cast(nw.Int64)
-    low = (
-        nw.when(precision == "YEAR")
-        .then(years - (today < 1231).cast(nw.Int64))
-        .otherwise(
-            nw.when(precision == "MONTH")
-            .then(years - (today < month + _last_day(birth)).cast(nw.Int64))
-            .otherwise(nw.when(precision == "AGE").then(exact - 1).otherwise(exact))
-        )
+    year, month = _whole(birth.dt.year()), _whole(birth.dt.month())
+    known_to = nw.col("birth_precision").fill_null("DAY")
+    to_year, to_month, counted_back = (known_to == word for word in ("YEAR", "MONTH", "AGE"))
+    steps = (
+        {
+            "~years": _whole(on.dt.year()) - year,
+            "~today": _whole(on.dt.month()) * 100 + _whole(on.dt.day()),
+            "~day": month * 100 + _whole(birth.dt.day()),
+            "~month": month * 100,
+            "~ending": month * 100 + _last_day(year, month),
+            "~either": _whole(counted_back),
+        },
+        {
+            "~first": _first_of((to_year, 0), (to_month, "~month"), "~day"),
+            "~last": _first_of((to_year, 1231), (to_month, "~ending"), "~day"),
+        },
+        {
+            AGE_LOW: _completed("~last") - nw.col("~either"),
+            AGE_HIGH: _completed("~first") + nw.col("~either"),
+        },
+        {age: nw.when(nw.col(AGE_HIGH) >= 0).then(nw.col(age)) for age in (AGE_LOW, AGE_HIGH)},
     )
-    high = (
-        nw.when(precision == "YEAR")
-        .then(years)
-        .otherwise(
-            nw.when(precision == "MONTH")
-            .then(years - (today < month + 1).cast(nw.Int64))
-            .otherwise(nw.when(precision == "AGE").then(exact + 1).otherwise(exact))
-        )
-    )
-    born = nw.when(high >= 0)
-    return {AGE_LOW: born.then(low), AGE_HIGH: born.then(high)}
+    for step in steps:
+        members = members.with_columns(**step)
+    return members.drop(*(name for step in steps[:2] for name in step))
 
 
-def _day_of_year(month: nw.Expr, day: nw.Expr) -> nw.Expr:
-    """A number that orders days within a year, whatever its length: 229 is 29 February."""
-    return month.cast(nw.Int64) * 100 + day.cast(nw.Int64)
+def _whole(number: nw.Expr) -> nw.Expr:
+    return number.cast(nw.Int64)
 
 
-def _last_day(day: nw.Expr) -> nw.Expr:
-    """The last day of the month that `day` lies in."""
-    year, month = day.dt.year(), day.dt.month()
+def _first_of(year: tuple[nw.Expr, int], month: tuple[nw.Expr, str], otherwise: str) -> nw.Expr:
+    """The day that goes with the first of two conditions that holds."""
+    within = nw.when(month[0]).then(nw.col(month[1])).otherwise(nw.col(otherwise))
+    return nw.when(year[0]).then(year[1]).otherwise(within)
+
+
+def _completed(birthday: str) -> nw.Expr:
+    """Years completed by someone born on that day of the year."""
+    return nw.col("~years") - _whole(nw.col("~today") < nw.col(birthday))
+
+
+def _last_day(year: nw.Expr, month: nw.Expr) -> nw.Expr:
+    """The last day of that month of that year."""
     leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    short = nw.when(month.is_in([4, 6, 9, 11])).then(nw.lit(30)).otherwise(nw.lit(31))
-    february = nw.when(leap).then(nw.lit(29)).otherwise(nw.lit(28))
-    return nw.when(month == 2).then(february).otherwise(short).cast(nw.Int64)
+    short = nw.when(month.is_in([4, 6, 9, 11])).then(30).otherwise(31)
+    return nw.when(month == 2).then(28 + _whole(leap)).otherwise(short)
