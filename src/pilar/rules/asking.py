@@ -68,22 +68,17 @@ def _candidates(law: Law, evaluated: Evaluated) -> list[MissingFact]:
 
 
 def _asked(missing: MissingFact, tries: Sequence[_Try], led_to: Sequence[Verdict]) -> NextFact:
-    pairs = list(zip(tries, led_to, strict=True))
-    if FACTS[missing.fact].kind in (Kind.NUMBER, Kind.DATE):  # neighbours are told as one range
-        runs = [(verdict, [one for one, _ in run]) for verdict, run in groupby(pairs, _led)]
-        outcomes = tuple(
-            Outcome((_span(ones[0].start, ones[-1].end),), verdict) for verdict, ones in runs
-        )
-    else:
-        outcomes = tuple(
-            Outcome(tuple(one.said for one, led in pairs if led is verdict), verdict)
-            for verdict in dict.fromkeys(led_to)
-        )
+    """Choices that lead to one verdict together; neighbouring numbers as one range."""
+    said: dict[Verdict, list[Text]] = {}
+    for verdict, run in groupby(zip(tries, led_to, strict=True), key=lambda pair: pair[1]):
+        ones = [one for one, _ in run]
+        if FACTS[missing.fact].kind in (Kind.NUMBER, Kind.DATE):
+            words = [_span(ones[0].start, ones[-1].end, missing.fact == "birth_date")]
+        else:
+            words = [one.said for one in ones]
+        said.setdefault(verdict, []).extend(words)
+    outcomes = tuple(Outcome(tuple(words), verdict) for verdict, words in said.items())
     return NextFact(missing, outcomes, Verdict.UNKNOWN not in led_to)
-
-
-def _led(pair: tuple[_Try, Verdict]) -> Verdict:
-    return pair[1]
 
 
 def _distance(asked: NextFact) -> tuple[float, int]:
@@ -119,10 +114,11 @@ def _spans(starts: Sequence[int], last: int | None) -> list[tuple[int, int | Non
     return list(zip(starts, ends, strict=True))
 
 
-def _span(start: int, end: int | None) -> Text:
-    if end is None:
-        return Text(f"{start} ke atas", f"{start} and over")
-    return same(start if start == end else f"{start}–{end}")
+def _span(start: int, end: int | None, years: bool) -> Text:
+    """`7–59`, or `60 tahun ke atas` for ages."""
+    numbers = f"{start}" if end in (start, None) else f"{start}–{end}"
+    words = Text(f"{numbers} tahun", f"{numbers} years") if years else same(numbers)
+    return words if end is not None else Text(f"{words.id} ke atas", f"{words.en} and over")
 
 
 def _born(on: date, age: int) -> date:

@@ -23,7 +23,7 @@ from pilar.rules.missing import told
 from pilar.rules.programmes import PROGRAMMES, rule_set
 from pilar.rules.reading import read
 from pilar.rules.rulesets import Law, RuleSet
-from pilar.rules.texts import OR, Text, listed
+from pilar.rules.texts import OR, listed
 
 
 def explain(
@@ -103,13 +103,11 @@ def _asked(law: Law, evaluated: Evaluated) -> Asked | None:
     if ask is None:
         return None
     said = [(listed(o.said, OR), o.verdict) for o in ask.outcomes]
-    unit = Text(" tahun", " years") if ask.missing.fact == "birth_date" else Text("", "")
-    spelled = [(Text(s.id + unit.id, s.en + unit.en), verdict) for s, verdict in said]
     return Asked(
         missing=told(evaluated, ask.missing),
         outcomes=tuple(
-            AskedOutcome(words, verdict, wording.VERDICTS[verdict]) for words, verdict in spelled
+            AskedOutcome(words, verdict, wording.VERDICTS[verdict]) for words, verdict in said
         ),
         settles=ask.settles,
-        text=wording.asked(spelled),
+        text=wording.asked(said),
     )
