@@ -24,8 +24,8 @@ def manifest(rules: RuleSet, version: str, on: date) -> dict[str, Any]:
         golden.append(
             {
                 "name": f"{case.about}: {case.name}",
-                "facts": json.loads(answer.facts_json),
-                "answer": answer.as_dict(),
+                "facts": answer.facts_json,
+                "answer": answer.json,
             }
         )
     return {

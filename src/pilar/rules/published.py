@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from pilar.kernel.errors import DomainError
 from pilar.rules.rulesets import RuleSet
@@ -23,12 +22,12 @@ class UnknownFingerprint(DomainError):
 
 @dataclass(frozen=True)
 class Published:
-    """A rule set as it was published. golden: {"name", "facts", "answer"}, which it must keep answering."""
+    """A rule set as it was published. golden: {"name", "facts", "answer"}, both as stored."""
 
     rules: RuleSet
     version: str  # "2026.11"
     published_on: date
-    golden: tuple[Mapping[str, Any], ...]
+    golden: tuple[Mapping[str, str], ...]
 
 
 def path_of(fingerprint: str) -> Path:
