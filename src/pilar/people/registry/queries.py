@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from pilar.people.registry import golden, vault
 from pilar.people.registry.models import (
@@ -60,8 +60,23 @@ def current_members(household: Household) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(household=household, valid_to__isnull=True)
         .select_related("person", "person__village")
-        .order_by("valid_from", "pk")
+        .annotate(rank=Case(When(role=Membership.Role.HEAD, then=0), default=1))
+        .order_by("rank", "person__birth_date", "pk")
     )
+
+
+def heads_of(households: Collection[UUID]) -> dict[UUID, Person]:
+    """Per household the person who stands for it: its head, else whoever came first. One query."""
+    found: dict[UUID, Person] = {}
+    places = (
+        Membership.objects.filter(household__in=households, valid_to__isnull=True)
+        .select_related("person")
+        .annotate(rank=Case(When(role=Membership.Role.HEAD, then=0), default=1))
+        .order_by("rank", "valid_from", "pk")
+    )
+    for place in places:
+        found.setdefault(place.household_id, place.person)
+    return found
 
 
 def former_members(household: Household) -> QuerySet[Membership]:

@@ -5,3 +5,4 @@ class ProgrammesConfig(AppConfig):
     name = "pilar.work.programmes"
     label = "programmes"
     verbose_name = "Programmes"
+    append_only = ("Determination",)
