@@ -61,7 +61,9 @@ def test_a_withdrawn_version_is_part_of_no_new_rule_set(monkeypatch: pytest.Monk
 def test_a_repealed_condition_asks_for_nothing_any_more(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = with_version(monkeypatch, since=CHANGE, until=date(2028, 1, 1))
 
-    assert decile_claim(rules, date(2028, 1, 1)) == "not decile at least 5"
+    assert decile_claim(rules, date(2027, 12, 31)) == "not decile at least 4"
+    assert "pkh.decile" not in rules.on(date(2028, 1, 1)).conditions
+    assert "pkh.decile" not in rules.on(date(2028, 1, 1)).all_of
 
 
 def test_between_two_changes_of_the_law_it_is_one_law() -> None:

@@ -202,9 +202,9 @@ class RuleSet:
         return self._laws[period]
 
     def _law(self, day: date) -> Law:
-        standing = {
-            c.name: c for c in sorted(self._conditions, key=lambda c: c.since) if c.holds_on(day)
-        }
+        begun = sorted((c for c in self._conditions if c.since <= day), key=lambda c: c.since)
+        latest = {c.name: c for c in begun}  # a repeal doesn't bring an older version back
+        standing = {name: c for name, c in latest.items() if c.holds_on(day)}
         family = self.parameters[self.rule["family"]]
         return Law(
             fingerprint=self.fingerprint,
