@@ -36,6 +36,13 @@ def test_a_published_file_has_not_been_changed(one: Published) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["fingerprint"] == one.rules.fingerprint
 
 
+@pytest.mark.parametrize("one", PUBLISHED.values(), ids=lambda one: one.version)
+def test_the_words_for_a_published_rule_set_are_still_there(one: Published) -> None:
+    explained = replay_explained(one.golden[0]["facts"], one.rules.fingerprint)
+
+    assert all(condition.title.id and condition.title.en for condition in explained.conditions)
+
+
 @pytest.mark.parametrize("programme", PROGRAMMES)
 def test_the_rules_in_force_are_published(programme: str) -> None:
     """Else publish them: python -m pilar.rules.publish PROGRAMME VERSION --on DAY (docs/guides/rules.md)."""

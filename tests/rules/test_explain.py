@@ -212,6 +212,11 @@ def test_a_programme_without_rules_is_refused() -> None:
         explain({"members": [{}]}, ON, ["BLT"])
 
 
+def test_a_household_that_was_read_for_another_day_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="2026-11-24"):
+        explain(family(1, on=ON), date(2026, 11, 25))
+
+
 def test_once_not_met_nothing_is_asked_and_nothing_is_due() -> None:
     programme = pkh({}, {}, decile=9)
 

@@ -34,6 +34,10 @@ def explain(
     household: as `rules.reading.read` takes it. Raises BadHousehold, UnknownProgramme, NoLawYet.
     """
     seen = household if isinstance(household, Household) else read(household, on)
+    if seen.on != on:
+        raise ValueError(
+            f"The household was read as of {seen.on}, not {on}: its facts have an age."
+        )
     codes = list(PROGRAMMES) if programmes is None else list(dict.fromkeys(programmes))
     return Explanation(on, seen.id, {code: explain_under(rule_set(code), seen) for code in codes})
 
