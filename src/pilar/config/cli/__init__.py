@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "manage": "pilar.config.cli.developing:manage",
     "migrate": "pilar.config.cli.database:migrate",
     "registry": "pilar.config.cli.people:registry",
+    "rules": "pilar.rules.cli:run",
     "test": "pilar.config.cli.testing:test",
 }
 
