@@ -48,6 +48,14 @@ def test_half_a_name_with_the_village_finds_the_person() -> None:
     assert search.people(search.read("sulisty punten"), within=None).people[0] == found
 
 
+def test_while_a_name_is_typed_whom_it_begins_comes_first() -> None:
+    for other in ("Sulami", "Sulastri", "Sulikah", "Suliyem Hartini", "Hanifah", "Handayani"):
+        person(name=other)
+    found = person(name="Sulistyowati Handayani")
+
+    assert search.people(search.read("sulist hand punten"), within=None).people[0] == found
+
+
 def test_four_last_digits_find_somebody_only_beside_a_name_or_a_village() -> None:
     number = nik()
     found = person(name="Wagiyem", nik=number)

@@ -101,6 +101,7 @@ def people(asked: Asked, *, within: Collection[str] | None) -> Found:
         name=asked.name,
         birth_year=asked.year,
         village=asked.village.code if asked.village else "",
+        typing=True,
     )
     likely = [one.person for one in matching.candidates(traits, within=within, limit=LIMIT)]
     known = {person.pk for person in by_tail}

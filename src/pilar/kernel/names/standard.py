@@ -57,13 +57,6 @@ class StandardName:
         return tuple(map(skeleton, self.tokens))
 
     @cached_property
-    def key_tokens(self) -> tuple[str, ...]:
-        """The first three letters of each word's key, for keys that combine a word with something else
-        (the last four digits of a number). Half a word gives the same. No initials."""
-        starts = {bones[:3] for bones in self.skeletons if len(bones) > 1}
-        return tuple(sorted(starts))
-
-    @cached_property
     def joined(self) -> str:
         """The spelling key of all tokens written without a blank."""
         return skeleton("".join(self.skeletons))

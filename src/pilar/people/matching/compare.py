@@ -7,12 +7,15 @@ from pilar.kernel import names
 from pilar.kernel.names import Evidence as NameEvidence
 from pilar.people.matching.weights import Level, Weights
 
+_PARTLY = frozenset({NameEvidence.EXTRA_WORD, NameEvidence.BEGUN})
 _UNSURE = frozenset({(1, 1), (7, 1), (12, 31), (6, 30)})  # days that offices fill in
 
 
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What is known of somebody, on either side of a comparison. Empty means not known.
+
+    `typing`: the name is still being typed, so that each word may be the beginning of one.
 
     `birth_day_known` is false where only the year is true; `age_slack` is how many years an age may
     be off. Numbers are whole and normalised; they never leave the comparison.
@@ -30,6 +33,7 @@ class Traits:
     family_card: str = ""
     phone: str = ""
     mother_name: str = ""
+    typing: bool = False
 
     @property
     def year(self) -> int | None:
@@ -59,7 +63,7 @@ def _name_level(score: float, evidence: tuple[NameEvidence, ...]) -> str:
         return "OTHER"
     if score >= 0.995:
         return "SAME"
-    if score >= names.AGREES and NameEvidence.EXTRA_WORD not in evidence:
+    if score >= names.AGREES and _PARTLY.isdisjoint(evidence):
         return "SPELLING"
     if score >= names.AGREES:
         return "PART"
@@ -70,7 +74,8 @@ def name(weights: Weights, one: Traits, other: Traits, share: float | None) -> E
     """The names. `share` is the share of people whose name spells alike, when it is known."""
     if not one.name or not other.name:
         return _unknown("name")
-    found = names.similarity(one.name, other.name)
+    compared = names.while_typing if one.typing else names.similarity
+    found = compared(one.name, other.name)
     level = _name_level(found.score, found.evidence)
     stated = weights.level("name", level)
     if share is not None and level in ("SAME", "SPELLING"):
