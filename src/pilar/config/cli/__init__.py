@@ -12,6 +12,7 @@ COMMANDS: dict[str, str] = {
     "createuser": "pilar.config.cli.accounts:createuser",
     "import": "pilar.config.cli.people:import_",
     "manage": "pilar.config.cli.developing:manage",
+    "messages": "pilar.config.cli.messages:messages",
     "migrate": "pilar.config.cli.database:migrate",
     "registry": "pilar.config.cli.people:registry",
     "rules": "pilar.rules.cli:run",

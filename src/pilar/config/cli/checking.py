@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from pilar.config.cli import environment
+from pilar.config.cli import environment, messages
 
 ROOT = environment.ROOT
 FOLDERS = ["src", "tests", *(["benchmarks"] if (ROOT / "benchmarks").is_dir() else [])]
@@ -88,6 +88,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "types": _tool("mypy"),
     "imports": _tool("lint-imports"),
     "migrations": _migrate_then_compare,
+    "messages": messages.check,
     "templates": _tool("djlint", "src", "--lint", "--quiet"),
     "dependencies": _tool("deptry", "src"),
     "locks": _locks_name_no_address,
