@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pilar.ground.web.middleware.Refusals",
     "pilar.ground.audit.middleware.Looks",
 ]
 
@@ -196,6 +197,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_FAILURE_VIEW = "pilar.ground.web.views.errors.csrf_failure"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 # --- what a browser may do ---------------------------------------------------------------------

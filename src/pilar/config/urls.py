@@ -22,3 +22,8 @@ APPS = [
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"pilar.{app}.urls")) for app in APPS if find_spec(f"pilar.{app}.urls")
 ]
+
+handler400 = "pilar.ground.web.views.errors.bad_request"
+handler403 = "pilar.ground.web.views.errors.permission_denied"
+handler404 = "pilar.ground.web.views.errors.not_found"
+handler500 = "pilar.ground.web.views.errors.server_error"

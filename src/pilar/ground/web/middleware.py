@@ -1,4 +1,4 @@
-"""The language of a page: what the reader chose, else Indonesian."""
+"""What surrounds every page: its language, and refusals that no view caught."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from pilar.ground.web.views import errors
+from pilar.kernel.errors import DomainError
 
 
 class Language:
@@ -26,3 +29,18 @@ class Language:
         patch_vary_headers(response, ("Cookie",))
         response.headers.setdefault("Content-Language", known)
         return response
+
+
+class Refusals:
+    """A DomainError that a view let through becomes a page (422) with its sentence, not a crash."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, DomainError):
+            return None
+        return errors.refused(request, str(exception))

@@ -11,7 +11,7 @@ from pilar.ground.web.charts import Data
 from pilar.ground.web.parts import Step, Text, Tile
 
 SIDE, GAP = 64, 2.5
-LONGEST = 9
+LONGEST = 8
 ENDINGS = (
     "brantas", "gondo", "grahan", "mulyo", "purno", "kerto", "harjo", "rejo", "sari", "lejo", "agung",
 )  # fmt: skip
