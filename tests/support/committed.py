@@ -45,14 +45,15 @@ class Committed:
             text=True,
         )
 
-    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
-        """Run `./pilar ...` on this database to its end."""
+    def run(self, *arguments: str, said: str = "") -> "subprocess.CompletedProcess[str]":
+        """Run `./pilar ...` on this database to its end; `said` is its standard input."""
         return subprocess.run(
             [sys.executable, "-m", "pilar", *arguments],
             env=self.environment,
             cwd=ROOT,
             capture_output=True,
             text=True,
+            input=said,
             check=False,
         )
 

@@ -15,6 +15,15 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
 # Dotted paths of the modules whose `MEASURES` indicators count.
 MEASURES: list[str] = []
 
+# Dotted path -> seconds between two runs. A task is enqueued once for all workers; a plain function
+# runs in place in each of them and must be short (see ground/jobs/schedule.py).
+SCHEDULE: dict[str, int] = {
+    "pilar.ground.audit.jobs.seal": 2,
+    "pilar.ground.notices.jobs.send_waiting_letters": 300,
+    "pilar.ground.jobs.jobs.requeue_lost": 30,
+    "pilar.ground.jobs.jobs.prune": 24 * 3600,
+}
+
 # --- navigation: a line for each place; ground/web/nav.py says what an Entry holds -----------------
 # Groups of the workplace, in this order: my work, people's data, learning and planning, running it.
 MY_WORK, PEOPLE, LEARNING, RUNNING = (

@@ -16,7 +16,9 @@ COMMANDS: dict[str, str] = {
     "migrate": "pilar.config.cli.database:migrate",
     "registry": "pilar.config.cli.people:registry",
     "rules": "pilar.rules.cli:run",
+    "serve": "pilar.config.cli.serving:serve",
     "test": "pilar.config.cli.testing:test",
+    "worker": "pilar.config.cli.serving:worker",
 }
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 START = "0" * 64  # what the first seal builds on
 
 
@@ -31,7 +32,7 @@ def canonical(row: Row) -> str:
     by = str(row.by_id) if row.by_id else None
     at = row.at.astimezone(UTC).isoformat(timespec="microseconds")
     columns = [row.id, row.name, at, by, row.target_type, row.target_id, row.area, row.details]
-    return json.dumps(columns, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _ENCODER.encode(columns)
 
 
 def tag(key: bytes, row: Row) -> str:

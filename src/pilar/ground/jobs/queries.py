@@ -1,0 +1,22 @@
+"""Reading how far background work is."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
+
+from pilar.ground.jobs.models import Progress, Recurrence
+
+if TYPE_CHECKING:
+    from pilar.ground.access.models import User
+
+
+def progress_of(user: "User") -> QuerySet[Progress]:
+    """The work that `user` started and may follow, newest first."""
+    return Progress.objects.filter(by=user).order_by("-started_at", "-pk")
+
+
+def due(schedule: dict[str, timedelta], at: datetime) -> list[str]:
+    """The paths of `schedule` whose time has come. One query."""
+    ran = dict(Recurrence.objects.values_list("path", "ran_at"))
+    return [path for path, every in schedule.items() if path not in ran or ran[path] <= at - every]
