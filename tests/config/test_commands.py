@@ -8,11 +8,7 @@ from pathlib import Path
 import pytest
 
 from pilar.config.cli import checking
-from pilar.ground.access.models import Grant, User
-from pilar.ground.audit.models import Event
 from tests.support.committed import ROOT, Committed
-
-GOOD = "kuda lumping senja"
 
 
 def _bare(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
@@ -63,34 +59,6 @@ def test_migrate_makes_a_new_database_that_can_be_served(tmp_path: Path) -> None
     assert _bare("migrate", **own).returncode == 0
 
     assert "0 events verified" in _bare("audit", "verify", **own).stdout
-
-
-def test_createuser_adds_an_account_that_may_sign_in(committed: Committed) -> None:
-    done = committed.run("createuser", "Wati@contoh.example", "Wati Lestari", said=GOOD + "\n")
-
-    assert (done.returncode, done.stderr) == (0, "")
-    wati = User.objects.get()
-    assert (wati.email, wati.is_active) == ("wati@contoh.example", True)
-    assert set(Grant.objects.values_list("role", "area_id")) == {("ADMIN", "35.79")}
-    assert Event.objects.filter(target_id=str(wati.pk)).exists()
-
-
-@pytest.mark.parametrize(
-    ("more", "said", "answer"),
-    [
-        ((), "pendek", "too short"),
-        (("--area", "35.80"), GOOD, "There is no area with the code 35.80"),
-        (("--role", "TKSK"), GOOD, "TKSK"),
-    ],
-)
-def test_createuser_refuses_and_leaves_nothing(
-    committed: Committed, more: tuple[str, ...], said: str, answer: str
-) -> None:
-    done = committed.run("createuser", "wati@contoh.example", "Wati", *more, said=said + "\n")
-
-    assert done.returncode == 1
-    assert answer in done.stderr
-    assert not User.objects.exists()
 
 
 def test_a_lock_file_with_an_address_is_found(

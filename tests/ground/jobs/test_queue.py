@@ -196,7 +196,7 @@ def test_of_many_that_ask_one_runs_what_recurs(committed: Committed) -> None:
 
 @pytest.mark.usefixtures("queue")
 def test_what_is_due_is_enqueued_and_an_error_stops_nothing(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    committed: Committed, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     stop = schedule.Signal()
     wiring = SimpleNamespace(

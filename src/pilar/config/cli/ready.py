@@ -20,7 +20,8 @@ def require() -> None:
         except OperationalError as error:
             message = f"The database cannot be opened ({str(error).strip()}). Does PILAR_DATABASE name the right one? A new one is made by ./pilar migrate."
             raise NotReady(message) from error
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        wanted = executor.loader.graph.leaf_nodes("looks" if alias == "looks" else None)
+        if executor.migration_plan(wanted):
             message = "The database is not in the shape that this release needs. Run ./pilar migrate, then start again."
             raise NotReady(message)
     triggers.require()
