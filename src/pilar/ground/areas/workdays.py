@@ -92,5 +92,5 @@ def due_at(code: str, start: datetime) -> datetime:
     clock = _clock(code)
     if clock.hours is not None:
         return start + timedelta(hours=clock.hours)
-    assert clock.working_days is not None  # the constraint areas_clock_in_working_days_or_hours
+    assert clock.working_days is not None  # noqa: S101  # the constraint areas_clock_in_working_days_or_hours
     return add_working_days(start, clock.working_days)
