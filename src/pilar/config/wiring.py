@@ -69,6 +69,8 @@ SHELL = {
     "sign_in": "/masuk/",
     "sign_out": "/masuk/keluar/",
 }
+# A place that not everybody may enter: one of these permissions opens it.
+SHELL_NEEDS: dict[str, tuple[str, ...]] = {"search": ("registry.view_person", "intake.view_report")}
 
 # Dotted path of the query that gives the organisations on which a coordinator may hold a role.
 PILLARS = "pilar.people.pillars.queries.pillars"

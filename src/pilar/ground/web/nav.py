@@ -86,8 +86,11 @@ def _is_on(path: str, href: str) -> bool:
     return path == href or (href != "/" and path.startswith(href))
 
 
-def place(name: str) -> str:
-    """An address of SHELL: a path or a URL name."""
+def place(name: str, request: HttpRequest | None = None) -> str:
+    """An address of SHELL: a path or a URL name; "" for a reader who holds none of its SHELL_NEEDS."""
+    needs: tuple[str, ...] = _wiring().SHELL_NEEDS.get(name, ())
+    if needs and not (request and any(_may(request, permission) for permission in needs)):
+        return ""
     return resolve_url(_wiring().SHELL[name]) if _wiring().SHELL.get(name) else ""
 
 

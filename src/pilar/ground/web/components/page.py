@@ -117,10 +117,11 @@ def navigation(context: Context, which: str) -> list[nav.Group]:
     return nav.groups(request, which) if isinstance(request, HttpRequest) else []
 
 
-@register.simple_tag
-def shell(name: str) -> str:
-    """The address of a place that the layouts link to, from config/wiring.py SHELL."""
-    return nav.place(name)
+@register.simple_tag(takes_context=True)
+def shell(context: Context, name: str) -> str:
+    """The address of a place that the layouts link to, from config/wiring.py SHELL; "" where it is closed."""
+    request = context.get("request")
+    return nav.place(name, request if isinstance(request, HttpRequest) else None)
 
 
 @register.simple_tag(takes_context=True)
