@@ -33,7 +33,7 @@ A_LIST = [a for a in GUARDED if not a.names and rows()[a.route].wants_permission
 ANSWERS: dict[str, Callable[[Client, str], HttpResponseBase]] = {
     "page": lambda client, path: client.get(path),
     "part": lambda client, path: client.get(path, headers={"hx-request": "true"}),
-    "file": lambda client, path: client.get(path, {"ekspor": "csv"}),
+    "file": lambda client, path: client.get(path, {"unduh": "csv"}),
     "form": lambda client, path: client.post(path),
     "form by htmx": lambda client, path: client.post(path, headers={"hx-request": "true"}),
 }

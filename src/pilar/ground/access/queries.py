@@ -17,7 +17,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from pilar.ground.access import scope
+from pilar.ground.access import browsers, scope
 from pilar.ground.access.models import Grant, User
 from pilar.ground.access.roles import Role, roles
 from pilar.ground.areas import queries as areas
@@ -164,11 +164,14 @@ def home_of(user: User, *, at: datetime) -> str:
     return ""
 
 
-def sessions(user: User, *, at: datetime) -> "QuerySet[UserSession]":
-    """Where the account is signed in at `at`, newest first. One query."""
+def sessions(user: User, *, at: datetime) -> list[UserSession]:
+    """Where the account is signed in at `at`, newest first, each with its `browser` in words. One query."""
     living = Session.objects.filter(session_key=OuterRef("session_key"), expire_date__gt=at)
     found: QuerySet[UserSession] = UserSession.objects.filter(Exists(living), user=user)
-    return found.order_by("-created_at", "-pk")
+    living_now = list(found.order_by("-created_at", "-pk"))
+    for session in living_now:
+        session.browser = browsers.in_words(session.user_agent)
+    return living_now
 
 
 def has_two_step(user: User) -> bool:

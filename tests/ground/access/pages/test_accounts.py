@@ -131,8 +131,8 @@ def test_an_empty_answer_says_what_to_do(manager: Client) -> None:
 def test_the_list_comes_as_a_file_without_formulas(manager: Client, lilik: User) -> None:
     User.objects.filter(pk=lilik.pk).update(full_name="=HYPERLINK(1)")
 
-    xlsx = manager.get(LIST, {"ekspor": "xlsx", "peran": "PSM"})
-    csv = manager.get(LIST, {"ekspor": "csv", "peran": "PSM"})
+    xlsx = manager.get(LIST, {"unduh": "xlsx", "peran": "PSM"})
+    csv = manager.get(LIST, {"unduh": "csv", "peran": "PSM"})
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(b"".join(xlsx)))  # type: ignore[arg-type]  # a streamed answer
     rows = book.get_sheet_by_index(0).to_python()

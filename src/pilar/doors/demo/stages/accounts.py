@@ -25,7 +25,8 @@ def _office(account: cast.Account, at: datetime) -> AccountRow:
     area = areas.by_code(account.area)
     assert area is not None  # noqa: S101  # the city's own codes
     password = cast.PASSWORD if account.demo_role else ""
-    return AccountRow(account.email, account.name, at, (RoleRow(account.role, area, at),), password)
+    roles = (RoleRow(account.role, area, at),)
+    return AccountRow(account.email, account.name, at, roles, password, demo_role=account.demo_role)
 
 
 def _member(member: Member, at: datetime) -> AccountRow:
@@ -37,7 +38,14 @@ def _member(member: Member, at: datetime) -> AccountRow:
         if (area := areas.by_code(code))
     )
     password = cast.PASSWORD if member.demo_role else ""
-    return AccountRow(f"{member.key}@{cast.DOMAIN}", member.name, since, roles, password)
+    return AccountRow(
+        f"{member.key}@{cast.DOMAIN}",
+        member.name,
+        since,
+        roles,
+        password,
+        demo_role=member.demo_role,
+    )
 
 
 def _areas_of(member: Member) -> list[str]:

@@ -38,7 +38,7 @@ class RoleRow:
 class AccountRow:
     """An account that has joined. Without a password it can't sign in until one is set by a link.
 
-    Rows that share a password share its hash, since hashing takes a tenth of a second each.
+    `demo_role` puts it on the demo's sign-in page. Rows that share a password share its hash, since hashing takes a tenth of a second each.
     """
 
     email: str
@@ -47,6 +47,7 @@ class AccountRow:
     roles: tuple[RoleRow, ...] = ()
     password: str = ""
     language: str = "id"
+    demo_role: str = ""
 
 
 @transaction.atomic
@@ -62,6 +63,7 @@ def load_accounts(*, rows: Sequence[AccountRow], by: User | None, at: datetime) 
     for address, row in zip(addresses, rows, strict=True):
         user = User(email=address, full_name=row.full_name.strip(), language=row.language)
         user.is_active, user.joined_at = True, row.at
+        user.demo_role = row.demo_role.upper()
         user.password = hashes[row.password]
         users.append(user)
         grants += _grants(user, row, by)

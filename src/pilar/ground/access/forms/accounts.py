@@ -14,6 +14,7 @@ from pilar.ground.access.models import User
 from pilar.ground.access.roles import Level, roles
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
+from pilar.ground.web.components.base import drawn
 from pilar.ground.web.forms import PilarForm
 from pilar.ground.web.parts import Text
 
@@ -67,6 +68,17 @@ class GiveRole(PilarForm):
 
     def _field(self, name: str) -> forms.ChoiceField:
         return cast(forms.ChoiceField, self.fields[name])
+
+    def area_rows(self) -> dict[str, Any]:
+        """The boxes to tick: of the city, and of each kecamatan with its villages, opened where one is ticked."""
+        boxes = {str(box.data["value"]): box for box in self["areas"].subwidgets}
+        districts = []
+        for district in areas.districts():
+            inside = [boxes[village.code] for village in areas.villages(district.code)]
+            opened = any(box.data["selected"] for box in inside)
+            districts.append((boxes[district.code], inside, opened))
+        tick = drawn("check", "", " tick")
+        return {"city": boxes[settings.CITY], "districts": districts, "tick": tick}
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -44,7 +44,7 @@ EXPORTED = (
 
 @scope.requires(Permission.MANAGE_ACCOUNTS, everywhere=True)
 def accounts(request: SignedInRequest) -> HttpResponseBase:
-    """All accounts: searched, filtered, sorted, paged; as xlsx or csv with `?ekspor=`."""
+    """All accounts: searched, filtered, sorted, paged; as xlsx or csv with `?unduh=`."""
     now = timezone.now()
     narrow = Filter(request.GET)
     found = queries.accounts(at=now, **narrow.chosen())
@@ -56,13 +56,15 @@ def accounts(request: SignedInRequest) -> HttpResponseBase:
         default="nama",
         search=lambda rows, words: rows & queries.accounts(at=now, words=words),
     )
-    if export := request.GET.get("ekspor"):
+    if export := request.GET.get("unduh"):
         return _export(export, listing.all)
     roles = queries.held_roles([user.pk for user in listing.rows], at=now)
     page = {
         "listing": listing,
         "filter": narrow,
         "rows": [(user, roles[user.pk]) for user in listing.rows],
+        "xlsx": listing.address(unduh="xlsx"),
+        "csv": listing.address(unduh="csv"),
         "narrowed": any(narrow.chosen().values()) or listing.words,
     }
     return render(request, "access/accounts.html", page)

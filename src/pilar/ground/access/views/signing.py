@@ -35,6 +35,7 @@ class SignIn(Refused422, account.LoginView):  # type: ignore[misc]  # allauth sh
         if settings.DEMO:
             offered = queries.demo_accounts()
             roles = queries.held_roles([user.pk for user in offered], at=timezone.now())
+            page["city_code"] = settings.CITY
             page["demo_accounts"] = [(user, roles[user.pk]) for user in offered]
         return page
 
