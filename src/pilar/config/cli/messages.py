@@ -4,6 +4,7 @@ Pure Python (Babel and Django's template lexer): no gettext tools have to be ins
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -35,6 +36,7 @@ HEAD = (
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 ).encode()
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]*\}")
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -167,7 +169,10 @@ def _as_mo(catalog: Catalog) -> bytes:
 
 def _key(message: Message) -> tuple[object, object]:
     forms = message.id
-    return message.context, tuple(forms) if isinstance(forms, list) else forms
+    context: object = message.context
+    if isinstance(context, bytes):  # Babel reads it so from a .mo
+        context = context.decode()
+    return context, tuple(forms) if isinstance(forms, list) else forms
 
 
 def differences(folder: Path) -> list[str]:
@@ -201,7 +206,10 @@ def _said(message: Message | None) -> bool:
 
 
 def _errors(message: Message) -> bool:
-    return bool(list(message.check()))
+    """Whether a translation has other placeholders than its text (the plural, where it has two)."""
+    source = message.id[-1] if isinstance(message.id, list | tuple) else message.id
+    wanted = set(PLACEHOLDER.findall(str(source)))
+    return any(set(PLACEHOLDER.findall(text)) != wanted for text in _texts(message) if text)
 
 
 def _compiled_agrees(path: Path) -> bool:
