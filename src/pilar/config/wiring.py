@@ -8,6 +8,9 @@ from pilar.ground.web.nav import Entry
 # Event name -> dotted paths of the tasks that are enqueued in the same transaction.
 SUBSCRIPTIONS: dict[str, list[str]] = {
     "notices:letter:queued": ["pilar.ground.notices.jobs.send_letter"],
+    "assessments:submission:received": [
+        "pilar.work.programmes.jobs.determine_after_answers",
+    ],
     "registry:import:ended": ["pilar.people.matching.jobs.find_pairs_of_import"],
     "registry:person:added": ["pilar.people.matching.jobs.find_pairs_of_person"],
 }

@@ -14,7 +14,8 @@ from pilar.people.registry.models import Household
 from pilar.rules import explain as rules
 from pilar.rules.answers import Answer
 from pilar.rules.programmes import PROGRAMMES, rule_set
-from pilar.work.programmes import facts, queries
+from pilar.work.assessments import known as facts
+from pilar.work.programmes import queries
 from pilar.work.programmes.events import Event
 from pilar.work.programmes.models import Determination, Proposal
 

@@ -30,6 +30,7 @@ from pilar.people.registry.actions.persons import (
 )
 from pilar.people.registry.actions.rebuild import Rebuilt, rebuild
 from pilar.people.registry.actions.statements import Statement, keep, keep_many, link_records
+from pilar.people.registry.actions.storing import HouseholdAnswers, record_answers
 from pilar.people.registry.actions.writing import UnknownField, UnknownSource
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "AlreadyThere",
     "BeforeBirth",
     "HistoryRow",
+    "HouseholdAnswers",
     "InTheFuture",
     "LoadRow",
     "Loaded",
@@ -62,6 +64,7 @@ __all__ = [
     "merge",
     "move_person",
     "rebuild",
+    "record_answers",
     "record_facts",
     "register_birth",
     "register_death",

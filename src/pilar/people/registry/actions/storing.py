@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from pilar.ground.access.models import User
 from pilar.ground.rows import insert
 from pilar.kernel.ids import new_id
 from pilar.people.registry import golden, vault
-from pilar.people.registry.actions.writing import Origin, checked
+from pilar.people.registry.actions.writing import Origin, checked, source
 from pilar.people.registry.models import (
     Household,
     ImportRun,
@@ -143,3 +144,34 @@ def store(
 def known(ids: Sequence[UUID], model: type[Person] | type[Household]) -> set[UUID]:
     """Those of `ids` that exist."""
     return set(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdAnswers:
+    """What one questionnaire said: facts of the household, and facts per member."""
+
+    household: Household
+    of_household: Mapping[str, Any]
+    of_members: Mapping[UUID, Mapping[str, Any]]
+
+
+def record_answers(
+    *,
+    answers: HouseholdAnswers,
+    observed_on: date,
+    by: User | None,
+    at: datetime,
+    reference: str,
+    source_code: str = "asesmen",
+) -> None:
+    """Store a questionnaire's answers: one record for the household and one per member who was asked.
+
+    The act that it belongs to writes the event. Raises UnknownField, UnknownSource.
+    """
+    rows = [
+        Resolved(fields, person, None, row_ref=reference)
+        for person, fields in answers.of_members.items()
+    ]
+    if answers.of_household:
+        rows.append(Resolved(answers.of_household, None, answers.household.pk, row_ref=reference))
+    store(rows, Origin(source(source_code), observed_on, at, by), kind=Record.Kind.SUBMISSION)

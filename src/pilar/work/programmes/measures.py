@@ -1,0 +1,34 @@
+"""What of determinations may be counted."""
+
+from django.utils.translation import gettext_lazy as _
+
+from pilar.kernel.measures import Measure
+from pilar.work.programmes.models import Proposal
+from pilar.work.programmes.permissions import Permission
+
+_COLUMNS = (
+    ("proposed_at", _("Proposed on")),
+    ("household__village__name", _("Village")),
+    ("programme", _("Programme")),
+    ("state", _("State")),
+)
+MEASURES = (
+    Measure(
+        code="programmes.pkh_proposed",
+        title=_("Households proposed for PKH"),
+        rows=lambda: Proposal.objects.filter(programme="PKH"),
+        day="proposed_at",
+        area="household__village",
+        columns=_COLUMNS,
+        permission=Permission.VIEW_DETERMINATION,
+    ),
+    Measure(
+        code="programmes.pkh_approved",
+        title=_("Proposals for PKH that were approved"),
+        rows=lambda: Proposal.objects.filter(programme="PKH", state=Proposal.State.APPROVED),
+        day="proposed_at",
+        area="household__village",
+        columns=_COLUMNS,
+        permission=Permission.VIEW_DETERMINATION,
+    ),
+)
