@@ -11,7 +11,7 @@ from pilar.rules.facts import FACTS, Fact, Kind, Value
 from pilar.rules.rulesets import Law
 from pilar.rules.texts import NOTHING, Text, same
 
-CANDIDATES = 16  # facts tried per household; there are seldom more that decide
+CANDIDATES = 10  # facts tried per household, the cheapest to find out; there are seldom more
 
 
 @dataclass(frozen=True)

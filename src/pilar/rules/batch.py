@@ -45,9 +45,9 @@ def determine(
 
 
 def _programme(law: Law, households: pl.DataFrame, members: pl.DataFrame, on: date) -> pl.DataFrame:
-    schemas = compiled(law).schemas
-    table = _conform("households", households, schemas["households"].to_polars(), on)
-    below = _conform("members", members, schemas["members"].to_polars(), on)
+    types = compiled(law).types
+    table = _conform("households", households, types["households"], on)
+    below = _conform("members", members, types["members"], on)
     _check_keys(table, below)
     found = compiled(law).households(table, below)
     amounts = _amounts(found[OUTCOMES].unique(), law.limits)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import polars as pl
@@ -21,7 +22,7 @@ from pilar.rules.engine.aggregates import Aggregate
 from pilar.rules.engine.allocation import NO_COMPONENT, Limits, Persons, Range, bit, due, room
 from pilar.rules.engine.claims import Claim, Leaf, unsettled
 from pilar.rules.facts import FACTS, Level
-from pilar.rules.household import Household
+from pilar.rules.household import Household, Member
 from pilar.rules.rulesets import Law
 from pilar.rules.tables import OUTCOMES, VERDICT, compiled, facts_read
 
@@ -37,6 +38,11 @@ class Evaluated:
     row: Row
     members: tuple[Row, ...]
 
+    @cached_property
+    def by_id(self) -> Mapping[str, tuple[int, Member]]:
+        """Each member with its place in the household, from 1."""
+        return {m.id: (place, m) for place, m in enumerate(self.household.members, start=1)}
+
     @property
     def persons(self) -> Persons:
         return tuple(row[OUTCOMES] for row in self.members)
@@ -44,7 +50,7 @@ class Evaluated:
 
 def frames(law: Law, households: Sequence[Household]) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The households as the two tables of the law; `household_id` is the place in the sequence."""
-    schemas = compiled(law).schemas
+    types = compiled(law).types
     above, below = facts_read(law, Level.HOUSEHOLD), facts_read(law, Level.PERSON)
     table: dict[str, list[Any]] = {name: [] for name in ("household_id", "on", *above)}
     members: dict[str, list[Any]] = {
@@ -62,8 +68,8 @@ def frames(law: Law, households: Sequence[Household]) -> tuple[pl.DataFrame, pl.
             for name in below:
                 members[name].append(member.facts.get(name))
     return (
-        pl.DataFrame(table, schema=schemas["households"].to_polars()),
-        pl.DataFrame(members, schema=schemas["members"].to_polars()),
+        pl.DataFrame(table, schema=types["households"]),
+        pl.DataFrame(members, schema=types["members"]),
     )
 
 

@@ -10,8 +10,7 @@ from pilar.rules.facts import FACTS
 def told(evaluated: Evaluated, missing: MissingFact) -> Missing:
     """The missing fact with its question, spoken to about the member by name."""
     fact = FACTS[missing.fact]
-    holder = next((m for m in evaluated.household.members if m.id == missing.member), None)
-    why, observed_on = wording.why_missing(holder, evaluated, missing.fact)
+    why, observed_on = wording.why_missing(evaluated, missing)
     name = wording.name_of(evaluated, missing.member)
     return Missing(
         member=missing.member,

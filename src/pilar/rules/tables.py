@@ -92,11 +92,10 @@ class Compiled:
     def __init__(self, law: Law) -> None:
         self.law = law
         self.schemas = schemas(law)
+        self.types = {name: schema.to_polars() for name, schema in self.schemas.items()}
         self._aggregates = _aggregates(law)
         self._members = Reusable({"members": self.schemas["members"]}, self._build_members)
-        coded = self._members.run(
-            {"members": pl.DataFrame(schema=self.schemas["members"].to_polars())}, "coded"
-        )
+        coded = self._members.run({"members": pl.DataFrame(schema=self.types["members"])}, "coded")
         self._coded = coded.columns
         between = {"households": self.schemas["households"], "coded": nw.from_native(coded).schema}
         self._households = Reusable(between, self._build_households)

@@ -14,7 +14,6 @@ from pilar.rules.engine.columns import AGE_HIGH, AGE_LOW
 from pilar.rules.evaluate import Evaluated, Row
 from pilar.rules.explanation import Effect, Why
 from pilar.rules.facts import FACTS
-from pilar.rules.household import Member
 from pilar.rules.texts import NOTHING, Text, listed, same, sentences
 
 FOLDER = Path(__file__).parent / "texts"
@@ -56,10 +55,8 @@ def name_of(evaluated: Evaluated, member_id: str | None) -> Text:
     """The member's name, or a place in the household where none was given."""
     if member_id is None:
         return Text("keluarga", "the family")
-    for place, member in enumerate(evaluated.household.members, start=1):
-        if member.id == member_id:
-            return same(member.name) if member.name else Text(f"Anggota {place}", f"Member {place}")
-    raise KeyError(member_id)
+    place, member = evaluated.by_id[member_id]
+    return same(member.name) if member.name else Text(f"Anggota {place}", f"Member {place}")
 
 
 def age_of(row: Row) -> str:
@@ -89,9 +86,10 @@ def amount(range_: Range, verdict: Verdict) -> Text:
     return Text(f"{sums} setahun", f"{sums} a year")
 
 
-def why_missing(member: Member | None, evaluated: Evaluated, fact: str) -> tuple[Why, date | None]:
+def why_missing(evaluated: Evaluated, missing: MissingFact) -> tuple[Why, date | None]:
     """Why the fact is missing, and since when it is too old."""
-    holder = member or evaluated.household
+    fact = missing.fact
+    holder = evaluated.household if missing.member is None else evaluated.by_id[missing.member][1]
     if fact in holder.too_old:
         return Why.TOO_OLD, holder.too_old[fact]
     return (Why.NOT_EXACT if holder.facts.get(fact) is not None else Why.NOT_RECORDED), None
@@ -113,10 +111,9 @@ def missing_sentence(titles: list[Text], old: date | None, inexact: bool) -> Tex
 
 def unknown_of(evaluated: Evaluated, member_id: str | None, missing: list[MissingFact]) -> Text:
     """`Rizky: status sekolah belum diketahui.`"""
-    holder = next((m for m in evaluated.household.members if m.id == member_id), None)
     kinds: dict[tuple[date | None, bool], list[Text]] = {}
     for one in missing:
-        why, old = why_missing(holder, evaluated, one.fact)
+        why, old = why_missing(evaluated, one)
         kinds.setdefault((old, why is Why.NOT_EXACT), []).append(FACTS[one.fact].title)
     parts = listed([missing_sentence(titles, *kind) for kind, titles in kinds.items()])
     if member_id is None:
