@@ -25,6 +25,7 @@ SCHEDULE: dict[str, int] = {
     "pilar.ground.notices.jobs.send_waiting_letters": 300,
     "pilar.ground.jobs.jobs.requeue_lost": 30,
     "pilar.ground.jobs.jobs.prune": 24 * 3600,
+    "pilar.ground.files.jobs.sweep": 24 * 3600,
 }
 
 # --- navigation: a line for each place; ground/web/nav.py says what an Entry holds -----------------

@@ -5,3 +5,4 @@ class FilesConfig(AppConfig):
     name = "pilar.ground.files"
     label = "files"
     verbose_name = "Files"
+    append_only = ("Upload",)

@@ -50,6 +50,10 @@ class Progress(models.Model):
         return self.state == self.State.RUNNING
 
     @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.FAILED
+
+    @property
     def percent(self) -> int | None:
         """Whole percent done, rounded down so that 100 means all; None while the total is not known."""
         return self.done * 100 // self.total if self.total else None
