@@ -5,9 +5,18 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from pilar.ground.rows import insert
+from pilar.ground.areas.models import Area
+from pilar.ground.rows import add, insert
 from pilar.kernel.ids import new_id
-from pilar.people.registry.models import Household, Identifier, Membership, Person, Record, Source
+from pilar.people.registry.models import (
+    Household,
+    Identifier,
+    MatchKey,
+    Membership,
+    Person,
+    Record,
+    Source,
+)
 from tests.factories.registry import PUNTEN
 
 PERSON = ("id", "full_name", "sex", "birth_date", "birth_precision", "village", "resident", "facts",
@@ -79,3 +88,29 @@ def test_no_rows_are_no_error() -> None:
     insert(Identifier, ("scheme", "index"), [])
 
     assert not Identifier.objects.exists()
+
+
+def test_instances_arrive_as_bulk_create_would_have_written_them() -> None:
+    village = Area.objects.get(pk=PUNTEN)
+    one = Household(village=village, rt="003", facts={"decile": 2})
+    two = Household(village=village, rt="004", sources={"a": ["rt"]})
+
+    add([one])
+    Household.objects.bulk_create([two])
+
+    first, second = Household.objects.order_by("rt")
+    assert (first.pk, first.village, first.facts, first.sources) == (
+        one.pk,
+        village,
+        {"decile": 2},
+        {},
+    )
+    assert (second.pk, second.rw, second.address) == (two.pk, first.rw, first.address)
+
+
+def test_keys_of_the_database_are_given_by_it() -> None:
+    person = Person.objects.create()
+    add([MatchKey(person=person, key="a"), MatchKey(person=person, key="b")])
+
+    assert set(MatchKey.objects.values_list("key", flat=True)) == {"a", "b"}
+    assert len(set(MatchKey.objects.values_list("pk", flat=True))) == 2

@@ -19,9 +19,8 @@ from pilar.ground.access.events import Event
 from pilar.ground.access.models import Grant, User
 from pilar.ground.areas.models import Area
 from pilar.ground.audit import actions as audit
+from pilar.ground.rows import add as insert_all
 from pilar.kernel import canonical
-
-CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ def load_accounts(*, rows: Sequence[AccountRow], by: User | None, at: datetime) 
         users.append(user)
         grants += _grants(user, row, by)
         digest.update(canonical.dumps([address, [role.code for role in row.roles]]).encode())
-    User.objects.bulk_create(users, batch_size=CHUNK)
-    Grant.objects.bulk_create(grants, batch_size=CHUNK)
+    insert_all(users)
+    insert_all(grants)
     audit.record(Event.ACCOUNTS_LOADED, by=by, at=at, count=len(users), digest=digest.hexdigest())
     return users
 

@@ -16,15 +16,14 @@ from pilar.ground.access.models import User
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
 from pilar.ground.audit import actions as audit
+from pilar.ground.rows import add as add_rows
 from pilar.kernel import canonical
 from pilar.people.pillars.actions.doing import new_activity
 from pilar.people.pillars.actions.learning import gained
 from pilar.people.pillars.actions.members import NotAVillage, new_member
 from pilar.people.pillars.events import Event
 from pilar.people.pillars.models import (
-    Activity,
     Competence,
-    Coverage,
     Member,
     Organization,
     Training,
@@ -143,8 +142,8 @@ def load_members(*, rows: Iterable[MemberRow], by: User | None, at: datetime) ->
         )
         members.append(member)
         coverage += given
-    Member.objects.bulk_create(members, batch_size=CHUNK)
-    Coverage.objects.bulk_create(coverage, batch_size=CHUNK)
+    add_rows(members)
+    add_rows(coverage)
     digest = _digest([row.organization, row.full_name, row.villages] for row in listed)
     _close(Event.MEMBERS_LOADED, by=by, at=at, count=len(members), digest=digest)
     return members
@@ -180,9 +179,9 @@ def load_trainings(*, rows: Iterable[TrainingRow], by: User | None, at: datetime
             )
             if competence := gained(training, member, passed, number):
                 competences.append(competence)
-    Training.objects.bulk_create(trainings, batch_size=CHUNK)
-    TrainingAttendance.objects.bulk_create(attendances, batch_size=CHUNK)
-    Competence.objects.bulk_create(competences, batch_size=CHUNK)
+    add_rows(trainings)
+    add_rows(attendances)
+    add_rows(competences)
     digest = _digest([row.organization, row.title, row.begins_on] for row in listed)
     _close(Event.TRAININGS_LOADED, by=by, at=at, count=len(trainings), digest=digest)
     return trainings
@@ -218,7 +217,7 @@ def load_activities(
         for row in chunk:
             said = [str(row.member.pk), row.kind, row.village, row.on, row.minutes]
             digest.update(canonical.dumps(said).encode())
-        Activity.objects.bulk_create(activities)
+        add_rows(activities)
         count += len(activities)
         if progress:
             progress(count)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from pilar.ground import rows
 from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
 from pilar.kernel.ids import new_id
@@ -77,9 +78,9 @@ def keep_many(*, statements: Sequence[Statement], kind: Record.Kind, source_code
         if said.person:
             links.append(RecordLink(record=record, person_id=said.person))
     with transaction.atomic():
-        Record.objects.bulk_create(records, batch_size=500)
-        RecordKey.objects.bulk_create(keys, batch_size=500)
-        RecordLink.objects.bulk_create(links, batch_size=500)
+        rows.add(records)
+        rows.add(keys)
+        rows.add(links)
         golden.refresh({link.person_id for link in links if link.person_id})
 
 

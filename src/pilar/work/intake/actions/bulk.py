@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from pilar.ground import rows
 from pilar.ground.access import actions as access
 from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
@@ -196,11 +197,11 @@ def _add(piece: _Piece, row: LoadReport, code: str, loaded: dict[str, UUID]) -> 
 @transaction.atomic
 def _write(piece: _Piece, *, by: User | None, at: datetime) -> None:
     registry.keep_many(statements=piece.statements, kind=Record.Kind.REPORT, source_code=SOURCE)
-    Report.objects.bulk_create(piece.reports, batch_size=300)
-    Need.objects.bulk_create(piece.needs, batch_size=500)
-    Trace.objects.bulk_create(piece.traces, batch_size=500)
-    Step.objects.bulk_create(piece.steps, batch_size=500)
-    Message.objects.bulk_create(piece.messages, batch_size=500)
+    rows.add(piece.reports)
+    rows.add(piece.needs)
+    rows.add(piece.traces)
+    rows.add(piece.steps)
+    rows.add(piece.messages)
     access.bulk_grant(piece.grants, by=by, at=at)
 
 
