@@ -1,9 +1,5 @@
-"""Builds the demo city: plans are made, then let in through the apps' bulk actions, stage by stage.
+"""What the stages of a build hand on to one another."""
 
-Nothing here knows a model; what an app stores, it stores by itself.
-"""
-
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -68,25 +64,3 @@ def plan(*, persons: int, seed: int, today: date, say: Say) -> Build:
     city = make_city(persons=persons, seed=seed, today=today)
     members = serving.make_members(city)
     return Build(persons, city, members, tell_reports(city, members, persons), say)
-
-
-def build(*, persons: int, seed: int, today: date, say: Say) -> Build:
-    """Plan the city and store all of it in the database that Django points to.
-
-    `say` gets one line for each stage. The database must be migrated and empty of people.
-    """
-    from pilar.doors.demo import stages
-
-    began = time.perf_counter()
-    made = plan(persons=persons, seed=seed, today=today, say=say)
-    _tell(say, "the city is invented", persons, began)
-    for name, stage in stages.STAGES:
-        began = time.perf_counter()
-        count = stage(made)
-        _tell(say, name, count, began)
-    return made
-
-
-def _tell(say: Say, name: str, count: int, began: float) -> None:
-    number = f"{count:,}".replace(",", ".")
-    say(f"  {name:<34}{number:>10}{time.perf_counter() - began:>8.1f} s")
