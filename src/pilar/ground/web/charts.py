@@ -15,7 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from babel.dates import format_date
 from django.core.cache import caches
 from django.utils.html import escape
 from django.utils.safestring import SafeString
@@ -74,7 +73,7 @@ def line(
     target: dotted, with its name; event: a vertical line that explains a turn; show: how a value is
     written; bad: draws the line red (say so in a badge too). The axis may start above zero.
     """
-    labels = [_month(day) for day, _ in points]
+    labels = [numbers.bulan_pendek(day) for day, _ in points]
     at = next((i for i, (day, _) in enumerate(points) if event and day >= event[0]), None)
     about = {
         "labels": labels,
@@ -116,10 +115,6 @@ def bars(
     cells = tuple((name, "?" if value is None else show(value)) for name, value in rows)
     data = Data((name_head or gettext("Name"), value_head or title), cells)
     return _chart(_bars, about, title, description, data)
-
-
-def _month(day: date) -> str:
-    return str(format_date(day, "MMM", locale=numbers.locale()))
 
 
 def _last(points: Sequence[tuple[date, float | None]]) -> float | None:

@@ -5,8 +5,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from tempfile import TemporaryFile
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from django.http import FileResponse, StreamingHttpResponse
 from django.utils import timezone
@@ -15,14 +16,15 @@ from django.utils.text import slugify
 from pilar.ground.web.parts import Text
 
 Cell: TypeAlias = Text | int | float | bool | Decimal | date | None
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIRST_YEAR = 1900  # spreadsheets count days from there
 LONGEST = 32_767  # characters that a cell of a spreadsheet may hold
 
 
 def harmless(text: str) -> str:
     """`text` with an apostrophe before a sign that would begin a formula, also after spaces."""
-    return f"'{text}" if text.lstrip(" \n").startswith(DANGEROUS) or text[:1] in DANGEROUS else text
+    return f"'{text}" if text.lstrip().startswith(DANGEROUS) or text[:1] in DANGEROUS else text
 
 
 def _moment(value: datetime) -> datetime:
@@ -48,21 +50,28 @@ def xlsx_response(
         sheet.set_column(at, at, max(12, min(40, len(str(column)) + 4)))
     for number, row in enumerate(rows, start=1):
         for at, value in enumerate(row):
-            if value is None:
-                continue
-            if isinstance(value, bool):
-                sheet.write_boolean(number, at, value)
-            elif isinstance(value, int | float | Decimal):
-                sheet.write_number(number, at, value)
-            elif isinstance(value, datetime):
-                sheet.write_datetime(number, at, _moment(value), moment)
-            elif isinstance(value, date):
-                sheet.write_datetime(number, at, value, day)
-            else:
-                sheet.write_string(number, at, harmless(str(value))[:LONGEST])
+            _write(sheet, number, at, value, day, moment)
     book.close()
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{_safe(name)}.xlsx", content_type=XLSX)
+
+
+def _write(sheet: Any, row: int, at: int, value: Cell, day: Any, moment: Any) -> None:
+    """One cell with its own type. What a sheet can't hold as a number or a day is written as text."""
+    if value is None or (isinstance(value, float) and not isfinite(value)):
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, at, value)
+    elif isinstance(value, int | float | Decimal):
+        sheet.write_number(row, at, value)
+    elif isinstance(value, date) and value.year < FIRST_YEAR:
+        sheet.write_string(row, at, value.isoformat())
+    elif isinstance(value, datetime):
+        sheet.write_datetime(row, at, _moment(value), moment)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, at, value, day)
+    else:
+        sheet.write_string(row, at, harmless(str(value))[:LONGEST])
 
 
 def csv_response(

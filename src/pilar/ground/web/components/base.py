@@ -6,7 +6,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 
-from django.template.loader import render_to_string
+from django.template import Context, Template, engines
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,9 +18,19 @@ ATTRIBUTES = ("hx_", "data_", "aria_", "form_")
 _numbers = count(1)
 
 
+@cache
+def _template(name: str) -> Template:
+    return engines["django"].get_template(f"web/ui/{name}.html").template  # type: ignore[attr-defined,no-any-return]  # Django's own engine
+
+
 def render(template: str, /, **context: object) -> SafeString:
     """The component's own template, filled. It sees nothing of the page around it."""
-    return render_to_string(f"web/ui/{template}.html", context)
+    return _template(template).render(Context(context))
+
+
+def plain(value: float) -> str:
+    """A coordinate for SVG: one decimal, with a point in every language."""
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def one_of(what: str, value: str, allowed: Collection[str]) -> str:

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.web.charts import Chart
-from pilar.ground.web.components.base import drawn, one_of, render, unique
+from pilar.ground.web.components.base import drawn, one_of, plain, render, unique
 from pilar.ground.web.parts import BoardCard, Text
 from pilar.ground.web.tilemap import TileMap
 
@@ -88,11 +88,11 @@ def sparkline(
     low, high = (min(known), max(known)) if known else (0.0, 1.0)
     span = (high - low) or 1.0
 
-    def x(index: int) -> float:
-        return round(3 + 106 * index / max(1, len(values) - 1), 1)
+    def x(index: int) -> str:
+        return plain(3 + 106 * index / max(1, len(values) - 1))
 
-    def y(value: float) -> float:
-        return round(28 - 24 * (value - low) / span, 1)
+    def y(value: float) -> str:
+        return plain(28 - 24 * (value - low) / span)
 
     path, pen = "", "M"
     for index, value in enumerate(values):

@@ -7,7 +7,7 @@ from django.template import Library
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from pilar.ground.web.components.base import drawn, render
+from pilar.ground.web.components.base import drawn, plain, render
 from pilar.ground.web.numbers import angka
 from pilar.ground.web.parts import Choice, Column, EvidenceRow, Tab, Text
 
@@ -64,7 +64,7 @@ def evidence(rows: Iterable[EvidenceRow], *, total: Text = "", caption: Text = "
     span = (high - low) or 1.0
 
     def x(value: float) -> float:
-        return round(2 + 296 * (value - low) / span, 1)
+        return 2 + 296 * (value - low) / span
 
     drawn_rows = [
         _evidence_row(row, x(min(start, end)), abs(x(end) - x(start)), x(end))
@@ -74,9 +74,9 @@ def evidence(rows: Iterable[EvidenceRow], *, total: Text = "", caption: Text = "
     return render(
         "evidence",
         rows=drawn_rows,
-        zero=x(0),
-        left=left,
-        width=round(right - left, 1),
+        zero=plain(x(0)),
+        left=plain(left),
+        width=plain(max(right - left, 1.5)),
         against=points[-1] < 0,
         sum=_signed(points[-1]),
         total=total,
@@ -97,9 +97,9 @@ def _evidence_row(row: EvidenceRow, left: float, width: float, at: float) -> dic
         "css": css,
         "icon": drawn(SIGNS[row.sign], "") if row.sign else "",
         "bar": "start" if prior else "against" if row.weight < 0 else "for",
-        "left": left,
-        "width": round(max(width, 1.5), 1),
-        "at": at,
+        "left": plain(left),
+        "width": plain(max(width, 1.5)),
+        "at": plain(at),
         "weight": "0" if missing else _signed(row.weight),
     }
 

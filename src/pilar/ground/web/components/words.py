@@ -11,9 +11,11 @@ for _name in (
     "rupiah",
     "tanggal",
     "tanggal_pendek",
+    "hari",
     "hari_tanggal",
     "jam",
     "hari_jam",
     "bulan",
+    "bulan_pendek",
 ):
     register.filter(_name, getattr(numbers, _name))
