@@ -166,5 +166,6 @@ def sex_in(nik: str) -> str:
 
 def has_birth_date(number: str, day: date) -> bool:
     """Whether the six digits in the middle of a 16-digit number are `day`, of a man or of a woman."""
-    middle, rest = number[6:12], f"{day:%m%y}"
-    return middle in (f"{day:%d}{rest}", f"{day.day + _WOMEN}{rest}")
+    if number[8:12] != f"{day.month:02}{day.year % 100:02}":
+        return False
+    return number[6:8] in (f"{day.day:02}", str(day.day + _WOMEN))

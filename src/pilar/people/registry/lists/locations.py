@@ -23,7 +23,7 @@ class Locations:
     def __init__(self, places: Places, bps: Mapping[str, str]) -> None:
         self._places = places
         self._bps = {**places.bps, **bps}
-        self._known: dict[tuple[str, ...], tuple[str, Flag | None]] = {}
+        self._known: dict[tuple[Cell, ...], tuple[str, Flag | None]] = {}
 
     def read(self, row: "ParsedRow", cells: Sequence[Cell], plan: Plan) -> None:
         """Put village, rt, rw, address (and resident=False outside the city) into the row."""
@@ -34,14 +34,12 @@ class Locations:
             row.fields["address"] = values.in_usual_case(address)[:_LONGEST_ADDRESS]
 
     def _read_village(self, row: "ParsedRow", cells: Sequence[Cell], plan: Plan) -> None:
-        said = [
-            as_text(plan.cell(cells, target)) for target in (*_TELLS_PLACE, "district", "regency")
-        ]
-        asked = tuple("" if values.is_nothing(text) else text for text in said)
         if not any(target in plan.at for target in _TELLS_PLACE):
             return
+        asked = tuple(plan.cell(cells, target) for target in (*_TELLS_PLACE, "district", "regency"))
         if asked not in self._known:
-            self._known[asked] = self._settle(*asked)
+            said = ("" if values.is_nothing(cell) else as_text(cell) for cell in asked)
+            self._known[asked] = self._settle(*said)
         village, flag = self._known[asked]
         if village:
             row.fields["village"] = village

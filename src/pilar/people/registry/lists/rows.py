@@ -16,6 +16,7 @@ from pilar.people.registry.lists.plans import Plan, have_moved
 from pilar.people.registry.lists.reasons import Flag, Rejection
 from pilar.people.registry.lists.survey import Survey
 
+_SHORT_FOR_A_NAME = 2
 _NIK_FLAGS = {
     Problem.SCIENTIFIC: "SCIENTIFIC",
     Problem.LAST_DIGIT_LOST: "LAST_DIGIT",
@@ -167,8 +168,8 @@ def _read_raw(row: ParsedRow, cells: Sequence[Cell], plan: Plan) -> list[str]:
 
 
 def _looks_moved(name: str, cells: Sequence[Cell], plan: Plan) -> bool:
-    """A cheap reason to look closer: a relation for a name, or neither sex nor date to be read."""
-    if values.relation(name) or values.sex(name):
+    """A cheap reason to look closer: a letter for a name, or neither sex nor date to be read."""
+    if len(name) <= _SHORT_FOR_A_NAME:
         return True
     sex, born = plan.cell(cells, "sex"), plan.cell(cells, "birth_date")
     if values.is_nothing(sex) or values.sex(sex):

@@ -8,6 +8,7 @@ from pilar.people.registry.lists.cells import Cell, as_text
 
 _NOTHING = re.compile(r"[\s\-–—.?_/]*|n/?a|nihil|null|none|#n/a")
 _LONGEST_NOTHING = 8
+_remembering = lru_cache(maxsize=1 << 13, typed=True)  # columns repeat themselves; 1.0 is not True
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
@@ -82,6 +83,7 @@ _DATE_LIKE = re.compile(
 )
 
 
+@_remembering
 def is_nothing(cell: Cell) -> bool:
     """Whether the cell is empty or says so (a dash, a question mark)."""
     if not isinstance(cell, str) or len(cell) > _LONGEST_NOTHING:
@@ -94,27 +96,32 @@ def _letters(text: str) -> str:
     return _NO_LETTERS.sub("", text.lower())
 
 
+@_remembering
 def sex(cell: Cell) -> str | None:
     """ "L", "P", or None for what says neither."""
     return _SEX.get(_letters(as_text(cell)))
 
 
+@_remembering
 def relation(cell: Cell) -> str | None:
     """The code of the relation to the head of the family."""
     return _RELATION.get(_letters(as_text(cell)))
 
 
+@_remembering
 def marital(cell: Cell) -> str | None:
     """SINGLE, MARRIED, DIVORCED or WIDOWED."""
     return _MARITAL.get(_letters(as_text(cell)))
 
 
+@_remembering
 def yes_or_no(cell: Cell) -> bool | None:
     """Whether the cell says yes."""
     said = _SAYS.get(_letters(as_text(cell)))
     return said == "yes" if said else None
 
 
+@_remembering
 def decile(cell: Cell) -> int | None:
     """1 to 10."""
     text = as_text(cell)
@@ -160,12 +167,14 @@ def is_date_like(cell: Cell) -> bool:
     return isinstance(cell, str) and _DATE_LIKE.fullmatch(cell.strip().lower()) is not None
 
 
+@_remembering
 def one_number(cell: Cell) -> str | None:
     """RT or RW alone in its cell, as three digits ("RT 06" -> "006"); "" for 0."""
     found = _ONE_NUMBER.fullmatch(as_text(cell).lower()[:_LONGEST_RT_RW])
     return _three_digits(found[1]) if found else None
 
 
+@_remembering
 def two_numbers(cell: Cell) -> tuple[str, str] | None:
     """RT and RW in one cell: "6/4", "RT.04/RW.03", "006 / 004", "RT01 RW04"."""
     found = _RT_RW.fullmatch(as_text(cell).lower()[:_LONGEST_RT_RW])
