@@ -53,6 +53,22 @@ class Calendar:
             count += self.is_working_day(day)
         return count
 
+    def working_time(self, start: datetime, end: datetime) -> timedelta:
+        """Desk time between `start` and `end`; negative when `end` lies before `start`."""
+        if end < start:
+            return -self.working_time(end, start)
+        begins, ends = timezone.localtime(start), timezone.localtime(end)
+        day, total = begins.date(), timedelta()
+        while day <= ends.date():
+            if self.is_working_day(day):
+                opens, closes = (
+                    timezone.make_aware(datetime.combine(day, hour))
+                    for hour in self.hours[day.weekday()]
+                )
+                total += max(timedelta(), min(closes, ends) - max(opens, begins))
+            day += timedelta(days=1)
+        return total
+
 
 @lru_cache(maxsize=1)
 def calendar() -> Calendar:
@@ -82,6 +98,11 @@ def forget() -> None:
 def add_working_days(start: datetime, days: int) -> datetime:
     """The end of desk hours `days` working days after `start`, by the city's calendar."""
     return calendar().add_working_days(start, days)
+
+
+def working_time(start: datetime, end: datetime) -> timedelta:
+    """Desk time of the city between `start` and `end`; negative when `end` lies before `start`."""
+    return calendar().working_time(start, end)
 
 
 def due_at(code: str, start: datetime) -> datetime:
