@@ -137,6 +137,14 @@ def holders(permission: str, *, area: Area | str, at: datetime) -> QuerySet[User
     return User.objects.filter(Exists(grants), is_active=True)
 
 
+def holders_anywhere(permission: str, *, at: datetime) -> QuerySet[User]:
+    """Active accounts that hold `permission` for any area at `at`: whom to choose from."""
+    grants = Grant.objects.in_force(at).filter(
+        user=OuterRef("pk"), permission=permission, area__isnull=False
+    )
+    return User.objects.filter(Exists(grants), is_active=True)
+
+
 def accounts(
     *, at: datetime, words: str = "", role: str = "", area: str = "", state: str = ""
 ) -> QuerySet[User]:

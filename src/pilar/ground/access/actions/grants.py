@@ -1,7 +1,7 @@
 """Giving and ending single grants: what the actions of other apps call."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -14,11 +14,15 @@ from pilar.ground.access.events import Event
 from pilar.ground.access.models import Grant, User
 from pilar.ground.areas.models import Area
 from pilar.ground.audit import actions as audit
+from pilar.kernel.ids import new_id
 
 
 @dataclass(frozen=True)
 class NewGrant:
-    """One row for `bulk_grant`: `permission` on one object, over [valid_from, valid_to)."""
+    """One row for `bulk_grant`: `permission` on one object, over [valid_from, valid_to).
+
+    `id` may be the caller's, to keep what the grant belongs to.
+    """
 
     user_id: UUID
     permission: str
@@ -27,6 +31,8 @@ class NewGrant:
     reason: str
     valid_from: datetime
     valid_to: datetime | None = None
+    granted_by_id: UUID | None = None  # None: whoever gives them all
+    id: UUID = field(default_factory=new_id)
 
 
 @transaction.atomic
@@ -147,6 +153,7 @@ def bulk_grant(rows: Sequence[NewGrant], *, by: User | None, at: datetime) -> in
     Grant.objects.bulk_create(
         (
             Grant(
+                id=row.id,
                 user_id=row.user_id,
                 permission=row.permission,
                 object_type=row.object_type,
@@ -154,7 +161,7 @@ def bulk_grant(rows: Sequence[NewGrant], *, by: User | None, at: datetime) -> in
                 reason=row.reason,
                 valid_from=row.valid_from,
                 valid_to=row.valid_to,
-                granted_by=by,
+                granted_by_id=row.granted_by_id or (by.pk if by else None),
             )
             for row in rows
         ),
