@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                             ("BIRTH", "birth"),
                             ("DEATH", "death"),
                             ("REPORT", "report of a need"),
+                            ("NOTE", "note of a case"),
                             ("RETRACTION", "taken back"),
                         ],
                         max_length=12,

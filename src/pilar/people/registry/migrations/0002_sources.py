@@ -1,4 +1,4 @@
-"""0002_sources. Rows: 9, new. Lock: none that anyone waits for.
+"""0002_sources. Rows: 10, new. Lock: none that anyone waits for.
 Reverse: no-op, the sources stay. Safe while the previous release still runs."""
 
 from django.db import migrations
@@ -16,6 +16,7 @@ SOURCES = [
     ("desa", "Daftar desa", "LIST", 45, 50, 50),
     ("lansia", "Bantuan lansia kota", "LIST", 40, 45, 50),
     ("laporan", "Laporan warga", "DESK", 20, 20, 20),
+    ("kasus", "Catatan kasus", "DESK", 20, 20, 20),
 ]
 
 

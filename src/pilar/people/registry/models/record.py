@@ -28,6 +28,7 @@ class Record(models.Model):
         BIRTH = "BIRTH", _("birth")
         DEATH = "DEATH", _("death")
         REPORT = "REPORT", _("report of a need")
+        NOTE = "NOTE", _("note of a case")
         RETRACTION = "RETRACTION", _("taken back")
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
