@@ -1,11 +1,20 @@
 """Members of the pillars. The organisations are those of the migration."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import factory
 from factory.django import DjangoModelFactory
 
-from pilar.people.pillars.models import Competence, Coverage, Member, Organization
+from pilar.ground.areas.models import Area
+from pilar.people.pillars.models import (
+    Competence,
+    Coverage,
+    Initiative,
+    Member,
+    Organization,
+    Training,
+)
 from tests.factories.access import PUNTEN
 
 MARCH = date(2026, 3, 2)
@@ -57,3 +66,28 @@ def member_of(code: str = "PSM", *villages: str, **attributes: object) -> Member
     for village in villages or (PUNTEN,):
         CoverageFactory(member=member, area_id=village, valid_from=member.valid_from)
     return member
+
+
+def objects_in(village: Area) -> dict[str, Any]:
+    """The Karang Taruna of the village with a member, a training and a programme."""
+    code = f"KARANG_TARUNA.{village.pk}"
+    organization = pillar(code)
+    training = Training.objects.create(
+        organization=organization,
+        title="Dapur umum",
+        organiser="Dinas Sosial",
+        begins_on=MARCH,
+        ends_on=MARCH,
+        hours=8,
+        added_at=AT,
+    )
+    initiative = Initiative.objects.create(
+        organization=organization, name="Bank sampah", begins_on=MARCH, added_at=AT
+    )
+    return {
+        "code": code,
+        "member_id": member_of(code, village.pk, full_name="Dimas Ardiansyah").pk,
+        "training_id": training.pk,
+        "initiative_id": initiative.pk,
+        "words": ["Dimas Ardiansyah", "Bank sampah"],
+    }

@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
 from pilar.people.pillars import queries
-from pilar.people.pillars.models import Activity, Member, TaskKind
+from pilar.people.pillars.models import Activity, FormerDecree, Member, TaskKind
 from pilar.people.pillars.reasons import WORDS, Reason
 from tests.factories.access import BUMIAJI, GUNUNGSARI, PUNTEN
 from tests.factories.pillars import MARCH, CompetenceFactory, member_of, pillar
@@ -80,14 +80,14 @@ def test_a_competence_is_asked_for_and_must_be_valid_on_the_day() -> None:
     assert codes(found[without].hindrances) == ["competence_missing"]
 
 
-def test_eligibility_costs_three_queries_however_many_there_are(
+def test_eligibility_costs_four_queries_however_many_there_are(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for _ in range(9):
         member_of()
     kind, village = TaskKind.objects.get(pk="FIRST_VISIT"), Area.objects.get(pk=PUNTEN)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(queries.eligible_members(kind, village, MARCH)) == 9
 
 
@@ -140,6 +140,8 @@ def test_every_reason_has_words_in_both_languages() -> None:
         "open": 2,
         "capacity": 3,
         "name": "Bagus",
+        "kind": ["Tengok", "Look in"],
+        "count": 2,
     }
     for code in WORDS:
         reason = Reason(code, values)
@@ -147,6 +149,37 @@ def test_every_reason_has_words_in_both_languages() -> None:
         for language in ("id", "en"):
             with translation.override(language):
                 assert "%" not in str(reason)
+
+
+def test_a_former_decree_counts_for_the_days_on_which_it_held() -> None:
+    member = member_of(valid_from=date(2026, 1, 2))
+    member.coverage.update(valid_from=date(2025, 1, 2))
+    FormerDecree.objects.create(
+        member=member,
+        number="SK/0",
+        dated_on=date(2025, 1, 2),
+        valid_from=date(2025, 1, 2),
+        valid_to=date(2025, 6, 1),
+    )
+    kind, village = TaskKind.objects.get(pk="FIRST_VISIT"), Area.objects.get(pk=PUNTEN)
+    days = [date(2025, 3, 1), date(2025, 8, 1), MARCH]
+    found = [queries.eligible_members(kind, village, day)[0] for day in days]
+
+    assert [one.fits for one in found] == [True, False, True]
+
+
+def test_the_roster_answers_as_the_database_does() -> None:
+    member_of("PSM", PUNTEN, GUNUNGSARI)
+    member_of("TKSK", PUNTEN, valid_to=MARCH)
+    member_of(f"KARANG_TARUNA.{PUNTEN}")
+    CompetenceFactory(member=member_of("TAGANA", GUNUNGSARI))
+    roster = queries.Roster()
+
+    for kind in TaskKind.objects.all():
+        for village in Area.objects.filter(pk__in=[PUNTEN, GUNUNGSARI]):
+            assert roster.eligible(kind, village, MARCH) == queries.eligible_members(
+                kind, village, MARCH
+            )
 
 
 def test_effort_sums_what_was_recorded() -> None:

@@ -10,3 +10,5 @@ class Permission(StrEnum):
     RECORD_ACTIVITY = "pillars.record_activity"
     # members, coverage, trainings and initiatives; in an area, or on one pillar
     MANAGE = "pillars.manage"
+    # bring a proposal to the forum in the name of a pillar; in an area, or on one pillar
+    PROPOSE = "pillars.propose"

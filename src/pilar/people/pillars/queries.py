@@ -3,16 +3,17 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import ngettext
 
 from pilar.ground.access.models import User
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
 from pilar.people.pillars.models import (
     Activity,
-    Competence,
     Coverage,
     Mandate,
     Member,
@@ -95,6 +96,22 @@ def member_of_account(user: User) -> Member | None:
     )
 
 
+def root_of(member: Member) -> Organization:
+    """The pillar of a member, also of one in a chapter. No query when the organisation is loaded."""
+    return member.organization.parent or member.organization
+
+
+def villages_in_words(member: Member, on: date) -> str:
+    """The villages given to the member on a day, as one says them: three by name, or how many. One query."""
+    given = member.coverage.in_force(on).select_related("area").order_by("area_id")
+    names = [row.area.name for row in given]
+    if len(names) > 3:
+        return ngettext("%(count)s village", "%(count)s villages", len(names)) % {
+            "count": len(names)
+        }
+    return ", ".join(names)
+
+
 def coverage_of(organization: Organization, on: date) -> list[VillageCoverage]:
     """Every village of the city, in the order of their codes, with who serves there. One query."""
     rows = (
@@ -117,9 +134,12 @@ def gaps(organization: Organization, on: date) -> list[VillageCoverage]:
 
 
 def _validity(member: Member, on: date) -> tuple[Reason | None, Reason | None]:
-    """What the decree says for the member, and what against."""
+    """What the decrees say for the member on the day `on`, and what against. Former decrees must be loaded."""
     if member.ended_on and member.ended_on <= on:
         return None, Reason("left", {"since": member.ended_on.isoformat()})
+    for former in member.former_decrees.all():
+        if former.valid_from <= on < former.valid_to:
+            return Reason("decree", {"until": former.valid_to.isoformat()}), None
     if on < member.valid_from:
         return None, Reason("decree_ahead", {"since": member.valid_from.isoformat()})
     if member.valid_to is None:
@@ -141,44 +161,76 @@ def _judge(
     hindrances += [hinders] if hinders else []
     if kind.competence:
         named = {"competence": [kind.competence.name_id, kind.competence.name_en]}
-        certified = any(held.kind_id == kind.competence_id for held in member.held)  # type: ignore[attr-defined]  # prefetched by eligible_members
+        certified = any(
+            held.kind_id == kind.competence_id
+            and held.valid_from <= on
+            and (held.valid_to is None or on < held.valid_to)
+            for held in member.competences.all()
+        )
         (reasons if certified else hindrances).append(
             Reason("competence" if certified else "competence_missing", named)
         )
     return Eligibility(member, mandate.organization, tuple(reasons), tuple(hindrances))
 
 
+def _mandates(kind: TaskKind) -> dict[UUID, Mandate]:
+    rows = Mandate.objects.filter(task_kind=kind).select_related("organization")
+    return {mandate.organization_id: mandate for mandate in rows}
+
+
+def _with_what_is_judged(members: QuerySet[Member]) -> QuerySet[Member]:
+    return (
+        members.select_related("organization", "user")
+        .prefetch_related("competences", "former_decrees")
+        .order_by("pk")
+    )
+
+
+def _root(member: Member) -> UUID:
+    return member.organization.parent_id or member.organization_id
+
+
 def eligible_members(kind: TaskKind, village: Area, on: date) -> list[Eligibility]:
     """Everybody whose organisation has the mandate and who was given the village, fit or not, with reasons.
 
-    How much each has to do is not known here: casework adds it. Three queries.
+    How much each has to do is not known here: casework adds it. Four queries.
     """
-    mandates = {
-        mandate.organization_id: mandate
-        for mandate in Mandate.objects.filter(task_kind=kind).select_related("organization")
-    }
-    held = Competence.objects.filter(valid_from__lte=on).filter(
-        Q(valid_to__isnull=True) | Q(valid_to__gt=on)
-    )
-    members = (
-        Member.objects.filter(
-            Q(organization__in=mandates) | Q(organization__parent__in=mandates),
-        )
-        .covering(village.pk, on)
-        .select_related("organization", "user")
-        .prefetch_related(Prefetch("competences", queryset=held, to_attr="held"))
-        .order_by("pk")
-    )
+    mandates = _mandates(kind)
+    members = Member.objects.filter(
+        Q(organization__in=mandates) | Q(organization__parent__in=mandates)
+    ).covering(village.pk, on)
     return [
-        _judge(
-            member,
-            mandates.get(member.organization_id) or mandates[member.organization.parent_id],  # type: ignore[index]  # the filter above
-            kind,
-            village,
-            on,
-        )
-        for member in members
+        _judge(member, mandates[_root(member)], kind, village, on)
+        for member in _with_what_is_judged(members)
     ]
+
+
+class Roster:
+    """All members in memory, for asking `eligible_members` thousands of times. Four queries, then one a kind."""
+
+    def __init__(self) -> None:
+        self._covering: defaultdict[str, list[tuple[Coverage, Member]]] = defaultdict(list)
+        self._mandates: dict[str, dict[UUID, Mandate]] = {}
+        judged = _with_what_is_judged(Member.objects.all())
+        self.members = {member.pk: member for member in judged}
+        for given in Coverage.objects.order_by("member_id", "pk"):
+            self._covering[given.area_id].append((given, self.members[given.member_id]))
+
+    def eligible(self, kind: TaskKind, village: Area, on: date) -> list[Eligibility]:
+        """What `eligible_members` gives."""
+        if kind.pk not in self._mandates:
+            self._mandates[kind.pk] = _mandates(kind)
+        mandates = self._mandates[kind.pk]
+        found = {
+            member.pk: member
+            for given, member in self._covering[village.pk]
+            if given.valid_from <= on and (given.valid_to is None or on < given.valid_to)
+        }
+        return [
+            _judge(member, mandates[_root(member)], kind, village, on)
+            for member in found.values()
+            if _root(member) in mandates
+        ]
 
 
 def partners_for(kind: TaskKind) -> QuerySet[Organization]:

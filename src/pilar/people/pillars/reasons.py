@@ -25,17 +25,24 @@ WORDS: dict[str, str | Promise] = {
     "load": _("%(open)s of %(capacity)s tasks open"),
     "full": _("full: %(open)s of %(capacity)s tasks open"),
     "handed_back": _("handed this task back"),
-    "concerned": _("is the one concerned"),
     "idle_since": _("last task finished %(since)s"),
     "idle_always": _("no task yet"),
     "chosen": _("chosen by %(name)s"),
+    "referred": _("referred by %(name)s"),
+    "gap_nobody": _("nobody in %(village)s has the mandate for this: %(kind)s"),
+    "gap_full": _("%(count)s in %(village)s could, but have no room for one more task"),
+    "gap_handed_back": _("%(count)s in %(village)s handed it back"),
+    "gap_competence_missing": _("%(count)s in %(village)s lack the certificate"),
+    "gap_decree_ahead": _("%(count)s in %(village)s begin later"),
+    "gap_decree_lapsed": _("%(count)s in %(village)s need a new decree"),
+    "gap_left": _("%(count)s in %(village)s have left"),
 }
 
 
 def _shown(name: str, value: Any) -> Any:
     if name in {"until", "since"}:
         return formats.date_format(date.fromisoformat(value), "j F Y")
-    if name == "competence":  # kept in both languages, Indonesian first
+    if name in {"competence", "kind"}:  # kept in both languages, Indonesian first
         return in_language(*value)
     return value
 
