@@ -87,6 +87,7 @@ ROLES: dict[str, Role] = _by_code(
                 Assessments.SUBMIT,
                 Programmes.PROPOSE,
                 Casework.MANAGE_CASE,
+                Casework.OFFER_TASK,
                 Indicators.VIEW_ROWS,
             },
             levels=(CITY, DISTRICT),
@@ -103,6 +104,7 @@ ROLES: dict[str, Role] = _by_code(
                 Programmes.PROPOSE,
                 Programmes.APPROVE,
                 Pillars.MANAGE,
+                Pillars.PROPOSE,
                 Indicators.VIEW_ROWS,
                 Forum.PROPOSE,
                 Forum.MANAGE,
@@ -141,12 +143,15 @@ ROLES: dict[str, Role] = _by_code(
                 Intake.TRIAGE_REPORT,
                 Intake.RECEIVE_ALARM,
                 Casework.CONFIRM,
+                Casework.OFFER_TASK,
                 Indicators.VIEW_ROWS,
                 Forum.PROPOSE,
             },
             levels=(DISTRICT, CITY),
             home=DESK,
-            on_pillar=frozenset({Pillars.MANAGE, Pillars.RECORD_ACTIVITY, Forum.PROPOSE}),
+            on_pillar=frozenset(
+                {Pillars.MANAGE, Pillars.RECORD_ACTIVITY, Pillars.PROPOSE, Forum.PROPOSE}
+            ),
         ),
         Role(
             code="TKSK",
@@ -154,7 +159,7 @@ ROLES: dict[str, Role] = _by_code(
             does=_("Coordinates social work in one kecamatan, accompanies and refers."),
             permissions=MEMBER_OF_A_PILLAR
             | VERIFIES_DATA
-            | {Casework.VIEW_CASE, Casework.CONFIRM, Forum.PROPOSE},
+            | {Casework.VIEW_CASE, Casework.CONFIRM, Pillars.PROPOSE, Forum.PROPOSE},
             levels=(DISTRICT,),
             home=MY_DAY,
             pillar="TKSK",

@@ -44,6 +44,17 @@ NAV: list[Entry] = [
         "bell",
         count="pilar.ground.notices.queries.unread_count",
     ),
+    Entry(
+        MY_WORK,
+        _("Cases"),
+        "casework:cases",
+        "folder-kanban",
+        "casework.view_case",
+        count="pilar.work.casework.queries.my_case_count",
+    ),
+    Entry(MY_WORK, _("Tasks"), "casework:tasks", "list-checks", "casework.view_case"),
+    Entry(MY_WORK, _("My day"), "casework:my_day", "house", "casework.receive_task"),
+    Entry(LEARNING, _("Pillars"), "casework:pillars", "columns-3", "pillars.view"),
     Entry(RUNNING, _("Accounts"), "access:accounts", "users", "access.manage_accounts"),
 ]
 PUBLIC_NAV: list[Entry] = [
@@ -56,7 +67,18 @@ FOOTER_NAV: list[Entry] = [
     Entry("", _("Your data"), "portal:privacy"),
     Entry("", _("Accessibility"), "portal:accessibility"),
 ]
-FIELD_NAV: list[Entry] = []
+FIELD_NAV: list[Entry] = [
+    Entry(
+        "",
+        _("My day"),
+        "casework:my_day",
+        "house",
+        "casework.receive_task",
+        count="pilar.work.casework.queries.waiting_count",
+    ),
+    Entry("", _("Activity"), "pillars:activity", "clipboard-list", "pillars.record_activity"),
+    Entry("", _("Pillars"), "casework:pillars", "columns-3", "pillars.view"),
+]
 ACCOUNT_NAV: list[Entry] = [
     Entry("", _("My account"), "access:me", "user"),
     Entry("", _("Notices"), "notices:notices", "bell"),

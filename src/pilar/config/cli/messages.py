@@ -4,7 +4,6 @@ Pure Python (Babel and Django's template lexer): no gettext tools have to be ins
 """
 
 import io
-import re
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -36,7 +35,6 @@ HEAD = (
     '"Content-Type: text/plain; charset=UTF-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
     '"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
 ).encode()
-PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|\{[a-z_]*\}")
 NO_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -169,10 +167,7 @@ def _as_mo(catalog: Catalog) -> bytes:
 
 def _key(message: Message) -> tuple[object, object]:
     forms = message.id
-    context: object = message.context
-    if isinstance(context, bytes):  # Babel reads it so from a .mo
-        context = context.decode()
-    return context, tuple(forms) if isinstance(forms, list) else forms
+    return message.context, tuple(forms) if isinstance(forms, list) else forms
 
 
 def differences(folder: Path) -> list[str]:
@@ -206,10 +201,7 @@ def _said(message: Message | None) -> bool:
 
 
 def _errors(message: Message) -> bool:
-    """Whether a translation has other placeholders than its text (the plural, where it has two)."""
-    source = message.id[-1] if isinstance(message.id, list | tuple) else message.id
-    wanted = set(PLACEHOLDER.findall(str(source)))
-    return any(set(PLACEHOLDER.findall(text)) != wanted for text in _texts(message) if text)
+    return bool(list(message.check()))
 
 
 def _compiled_agrees(path: Path) -> bool:

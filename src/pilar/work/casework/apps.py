@@ -5,3 +5,4 @@ class CaseworkConfig(AppConfig):
     name = "pilar.work.casework"
     label = "casework"
     verbose_name = "Casework"
+    append_only = ("CaseNote", "Confirmation", "Rating")

@@ -8,6 +8,8 @@ class Permission(StrEnum):
     VIEW_CASE = "casework.view_case"
     # open, plan, offer tasks, ask for the word, close, reopen
     MANAGE_CASE = "casework.manage_case"
+    # offer tasks in the area: the manager, and the coordinator where nobody fits
+    OFFER_TASK = "casework.offer_task"
     # give the word of the second party where a resident cannot; never on one's own case
     CONFIRM = "casework.confirm"
     # may be offered tasks in the area, and has a day (my day)
