@@ -21,7 +21,7 @@ def test_it_says_what_one_may_do_and_where(
     client = sign_in(sari.email)
     client.get("/akun/")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(10):
         page = client.get("/akun/")
 
     assert "Petugas meja" in page.text
