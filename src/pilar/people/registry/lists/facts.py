@@ -1,7 +1,7 @@
 """What else a row says: relation, work, decile, aid, telephone, remarks."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pilar.kernel.names import standardise, why_no_name
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HAS_DIED = re.compile(
     r"(?:sdh|sudah|telah)?\s*(?:meninggal|wafat|alm(?:h|arhum|arhumah)?\b|md\b|\(alm)"
 )
-_READ = {
+_READ: dict[str, Callable[[Cell], object]] = {
     "relation": values.relation,
     "marital": values.marital,
     "decile": values.decile,
