@@ -16,7 +16,12 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
 }
 
 # Dotted paths of the modules whose `MEASURES` indicators count.
-MEASURES: list[str] = []
+MEASURES: list[str] = [
+    "pilar.people.pillars.measures",
+    "pilar.work.assessments.measures",
+    "pilar.work.intake.measures",
+    "pilar.work.programmes.measures",
+]
 
 # Dotted path -> seconds between two runs. A task is enqueued once for all workers; a plain function
 # runs in place in each of them and must be short (see ground/jobs/schedule.py).

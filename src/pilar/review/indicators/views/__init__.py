@@ -1,0 +1,1 @@
+"""Pages of achievements for those who work here."""

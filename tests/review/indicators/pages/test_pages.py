@@ -1,0 +1,83 @@
+"""Achievements for those who work here."""
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from pilar.review.indicators import measuring
+from tests.factories.access import GUNUNGSARI, PUNTEN, worker
+from tests.factories.intake import TUESDAY, report
+
+
+@pytest.fixture(autouse=True)
+def _counted_anew() -> None:
+    measuring.forget()
+
+
+def _client(area: str = PUNTEN) -> Client:
+    client = Client()
+    client.force_login(
+        worker("indicators.view", "indicators.view_rows", "intake.view_report", area=area)
+    )
+    return client
+
+
+@time_machine.travel(TUESDAY, tick=False)
+def test_all_figures_stand_on_one_page() -> None:
+    report()
+
+    page = _client().get(reverse("indicators:overview"))
+
+    assert page.status_code == 200
+    assert len(page.context["rows"]) >= 6
+
+
+@time_machine.travel(TUESDAY, tick=False)
+@pytest.mark.parametrize("code", ["reported", "in_time", "activities", "served"])
+def test_one_figure_is_shown_with_its_pictures(code: str) -> None:
+    report()
+
+    assert _client().get(reverse("indicators:indicator", args=[code])).status_code == 200
+
+
+@time_machine.travel(TUESDAY, tick=False)
+def test_a_figure_opens_to_exactly_the_rows_inside_ones_scope() -> None:
+    mine, other = report(), report(village=GUNUNGSARI)
+
+    page = _client().get(reverse("indicators:rows", args=["reported"]))
+
+    assert mine.code in page.text
+    assert other.code not in page.text
+
+
+@time_machine.travel(TUESDAY, tick=False)
+def test_rows_are_exported_inside_ones_scope() -> None:
+    report()
+    url = reverse("indicators:rows", args=["reported"])
+
+    export = _client().get(url, {"unduh": "xlsx"})
+
+    assert export["Content-Type"].startswith("application/vnd.openxmlformats")
+    export.close()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"dari": "abc"},
+        {"dari": "2026-13"},
+        {"sampai": "0001-01"},
+        {"dari": "9999-12", "sampai": "9999-12"},
+        {"desa": "x' OR 1=1"},
+        {"hal": "99999"},
+    ],
+)
+def test_wrong_questions_are_answered_without_an_error(said: dict[str, str]) -> None:
+    for name in ("indicators:indicator", "indicators:rows"):
+        page = _client().get(reverse(name, args=["reported"]), said)
+        assert page.status_code in (200, 404)
+
+
+def test_an_unknown_figure_is_no_page() -> None:
+    assert _client().get(reverse("indicators:indicator", args=["xyz"])).status_code == 404
