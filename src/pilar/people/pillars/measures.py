@@ -33,7 +33,7 @@ MEASURES = (
         columns=(
             ("training__begins_on", _("Day")),
             ("training__title", _("Training")),
-            ("member__name", _("Member")),
+            ("member__full_name", _("Member")),
         ),
         permission=Permission.VIEW,
     ),

@@ -48,7 +48,7 @@ def distinct_in(code: str, since: date, until: date, area: str = "") -> int:
     measure = measures()[code]
     rows = _between(measure, since, until)
     if area:
-        rows = rows.filter(**{f"{measure.area}__startswith": area})
+        rows = rows.filter(**{f"{measure.area}__code__startswith": area})
     return int(rows.aggregate(n=Count(measure.distinct, distinct=True))["n"])
 
 

@@ -146,5 +146,5 @@ def rows_behind(
     ]
     rows = measuring.between(measure, since, until)
     if area and measure.area:
-        rows = rows.filter(**{f"{measure.area}__startswith": area})
+        rows = rows.filter(**{f"{measure.area}__code__startswith": area})
     return scope.visible(user, measure.permission, rows)
