@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pilar.ground.web.middleware.Legible",
     "pilar.ground.web.middleware.Refusals",
     "pilar.ground.audit.middleware.Looks",
 ]

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -29,6 +31,26 @@ class Language:
         patch_vary_headers(response, ("Cookie",))
         response.headers.setdefault("Content-Language", known)
         return response
+
+
+class Legible:
+    """An address or a field with NUL in it is answered with 400: nobody types it, PostgreSQL cannot hold it.
+
+    Fields of forms refuse it themselves (422); this is for what views read without a form.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path or "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("NUL in the address")
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, DataError) and "NUL" in str(exception):
+            return errors.bad_request(request, exception)
+        return None
 
 
 class Refusals:
