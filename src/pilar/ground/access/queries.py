@@ -44,6 +44,11 @@ class HeldRole:
     grants: tuple[Grant, ...] = field(repr=False, compare=False)
 
     @property
+    def key(self) -> str:
+        """Names this role among those of the account."""
+        return f"{self.role}:{self.area_id or self.object_id}"
+
+    @property
     def definition(self) -> Role | None:
         """None when config/roles.py knows the role no longer."""
         return roles().get(self.role)

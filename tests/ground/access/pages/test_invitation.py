@@ -151,7 +151,7 @@ def test_a_poor_password_is_refused_with_a_sentence(
     assert not User.objects.get(pk=lilik.pk).is_active
 
 
-@pytest.mark.parametrize("token", ["x", "a:b", "WyJ4Il0:zzz", "%00", "x" * 3000])
+@pytest.mark.parametrize("token", ["x", "a:b", "WyJ4Il0:zzz", "x" * 3000])
 def test_a_forged_link_is_404(client: Client, token: str) -> None:
     assert client.get(f"/undangan/{token}/").status_code == 404
 

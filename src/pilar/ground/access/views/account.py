@@ -1,7 +1,7 @@
 """One account, by whoever manages accounts."""
 
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec
 from uuid import UUID
 
 from allauth.account.forms import ResetPasswordForm
@@ -21,7 +21,6 @@ from pilar.ground.access.forms.accounts import (
 from pilar.ground.access.models import User
 from pilar.ground.access.permissions import Permission
 from pilar.ground.access.types import SignedInRequest
-from pilar.ground.areas import queries as areas
 from pilar.ground.web import flash
 from pilar.ground.web.parts import Text
 from pilar.kernel.errors import DomainError
@@ -123,24 +122,12 @@ def _act(
 @manages
 @_act
 def end_role(request: SignedInRequest, user: User) -> Text:
-    """End one role: its code, and the area or the object that it holds for."""
-    area = areas.by_code(request.POST.get("area", ""))
-    object_id: Any = None
-    if area is None:
-        try:
-            object_id = UUID(request.POST.get("object", ""))
-        except ValueError:
-            raise actions.RoleNotHeld(
-                _("That role has already ended. Load the page again.")
-            ) from None
-    actions.end_role(
-        user,
-        request.POST.get("role", ""),
-        area,
-        object_id=object_id,
-        by=request.user,
-        at=timezone.now(),
-    )
+    """End one role that the account holds, named by its key."""
+    now, key = timezone.now(), request.POST.get("held", "")
+    held = next((h for h in queries.held_roles([user.pk], at=now)[user.pk] if h.key == key), None)
+    if held is None:
+        raise actions.RoleNotHeld(_("That role has already ended. Load the page again."))
+    actions.end_role(user, held.role, held.area, object_id=held.object_id, by=request.user, at=now)
     return _("The role has ended.")
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from pilar.ground.access.adapter import HOW
 from pilar.ground.access.models import User
+from pilar.ground.access.roles import roles
 
 
 @require_POST
@@ -17,7 +18,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
         raise Http404
     role = request.POST.get("role", "").upper()
-    user = User.objects.filter(demo_role=role, is_active=True).first() if role else None
+    offered = User.objects.filter(demo_role=role, is_active=True) if role in roles() else None
+    user = offered.first() if offered is not None else None
     if user is None:
         raise Http404
     adapter = get_adapter(request)
