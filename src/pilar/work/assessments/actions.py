@@ -1,7 +1,9 @@
-"""Taking answers in, and recording visits."""
+"""Taking answers in, and recording visits; one by one, or many by a generator that knows what happened."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +11,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from pilar.ground import rows
 from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
 from pilar.kernel.errors import DomainError
@@ -21,6 +24,8 @@ from pilar.work.assessments.asking import Asked
 from pilar.work.assessments.events import Event
 from pilar.work.assessments.models import Questionnaire, Submission, Visit
 from pilar.work.assessments.questionnaires import HOUSEHOLD, form, sha256
+
+PIECE = 300
 
 
 class NothingAnswered(DomainError):
@@ -128,3 +133,91 @@ def record_visit(
         Event.VISITED, target=visit, by=by, at=at, area=household.village_id or "", outcome=outcome
     )
     return visit
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersRow:
+    """A filled questionnaire: facts of the household, and per member by the person's id."""
+
+    id: UUID
+    of_household: Mapping[str, Any]
+    of_members: Mapping[UUID, Mapping[str, Any]]
+    asked: int
+
+    @property
+    def answered(self) -> int:
+        return len(self.of_household) + sum(map(len, self.of_members.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class VisitRow:
+    """One visit; with `answers` the questionnaire was filled in at the same time."""
+
+    household: UUID
+    outcome: str
+    on: date
+    at: datetime
+    by: User | None = None
+    member: Member | None = None
+    answers: AnswersRow | None = None
+
+
+def load_visits(*, visits: Sequence[VisitRow], by: User | None, at: datetime) -> int:
+    """Store visits with their questionnaires, in pieces of 300, then one event; gives how many.
+
+    What is stored equals what record_visit and submit store (tests/work/assessments/test_bulk.py).
+    The caller answers for the questions. Raises VisitAhead, NothingAnswered.
+    """
+    digest = hashlib.sha256()
+    for start in range(0, len(visits), PIECE):
+        piece = visits[start : start + PIECE]
+        _load_piece(piece)
+        for row in piece:
+            digest.update(f"{row.household} {row.on} {row.outcome}\n".encode())
+    with transaction.atomic():
+        audit.record(Event.LOADED, by=by, at=at, count=len(visits), digest=digest.hexdigest())
+    return len(visits)
+
+
+@transaction.atomic
+def _load_piece(piece: Sequence[VisitRow]) -> None:
+    homes = Household.objects.in_bulk([row.household for row in piece])
+    stored, submissions, given = [], [], []
+    for row in piece:
+        if row.on > row.at.date():
+            raise VisitAhead(_("That day lies ahead. Write the day of the visit."))
+        visit = Visit(
+            household=homes[row.household],
+            member=row.member,
+            visited_on=row.on,
+            outcome=row.outcome,
+            recorded_at=row.at,
+            recorded_by=row.by,
+        )
+        stored.append(visit)
+        if row.answers is None:
+            continue
+        if not row.answers.answered:
+            raise NothingAnswered(_("No question was answered yet. Answer at least one."))
+        said = HouseholdAnswers(
+            homes[row.household], row.answers.of_household, row.answers.of_members
+        )
+        given.append(registry.GivenAnswers(said, row.on, row.by, row.at, str(row.answers.id)))
+        submissions.append(_submission(row, row.answers, visit))
+    registry.record_many_answers(given=given)
+    rows.add(stored)
+    rows.add(submissions)
+
+
+def _submission(row: VisitRow, answers: AnswersRow, visit: Visit) -> Submission:
+    return Submission(
+        pk=answers.id,
+        questionnaire=questionnaire(HOUSEHOLD, row.at),
+        household_id=row.household,
+        visit=visit,
+        observed_on=row.on,
+        submitted_at=row.at,
+        submitted_by=row.by,
+        asked=max(answers.asked, answers.answered),
+        answered=answers.answered,
+    )

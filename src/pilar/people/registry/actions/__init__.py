@@ -30,13 +30,19 @@ from pilar.people.registry.actions.persons import (
 )
 from pilar.people.registry.actions.rebuild import Rebuilt, rebuild
 from pilar.people.registry.actions.statements import Statement, keep, keep_many, link_records
-from pilar.people.registry.actions.storing import HouseholdAnswers, record_answers
+from pilar.people.registry.actions.storing import (
+    GivenAnswers,
+    HouseholdAnswers,
+    record_answers,
+    record_many_answers,
+)
 from pilar.people.registry.actions.writing import UnknownField, UnknownSource
 
 __all__ = [
     "AlreadyDead",
     "AlreadyThere",
     "BeforeBirth",
+    "GivenAnswers",
     "HistoryRow",
     "HouseholdAnswers",
     "InTheFuture",
@@ -66,6 +72,7 @@ __all__ = [
     "rebuild",
     "record_answers",
     "record_facts",
+    "record_many_answers",
     "register_birth",
     "register_death",
     "retract",

@@ -1,7 +1,7 @@
 """Many records at once: sealed, linked and followed by golden values, as single actions would do it."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -23,6 +23,8 @@ from pilar.people.registry.models import (
     RecordLink,
 )
 from pilar.people.registry.survivorship import Statement
+
+PIECE = 500  # records a transaction, so that other writers are not held up
 
 
 @dataclass(slots=True)
@@ -168,10 +170,39 @@ def record_answers(
 
     The act that it belongs to writes the event. Raises UnknownField, UnknownSource.
     """
-    rows = [
-        Resolved(fields, person, None, row_ref=reference)
-        for person, fields in answers.of_members.items()
-    ]
+    origin = Origin(source(source_code), observed_on, at, by)
+    store(_answer_rows(answers, reference, origin), origin)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswers:
+    """What one questionnaire said, when it was asked, and through whom it arrived."""
+
+    answers: HouseholdAnswers
+    observed_on: date
+    by: User | None
+    at: datetime
+    reference: str
+
+
+def record_many_answers(*, given: Iterable[GivenAnswers], source_code: str = "asesmen") -> None:
+    """The same for many questionnaires, in pieces of some 500 records."""
+    told_by = source(source_code)
+    piece: list[Resolved] = []
+    for one in given:
+        origin = Origin(told_by, one.observed_on, one.at, one.by)
+        piece += _answer_rows(one.answers, one.reference, origin)
+        if len(piece) >= PIECE:
+            store(piece, origin)
+            piece = []
+    if piece and piece[0].origin:
+        store(piece, piece[0].origin)
+
+
+def _answer_rows(answers: HouseholdAnswers, reference: str, origin: Origin) -> list[Resolved]:
+    rows = [Resolved(fields, person, None) for person, fields in answers.of_members.items()]
     if answers.of_household:
-        rows.append(Resolved(answers.of_household, None, answers.household.pk, row_ref=reference))
-    store(rows, Origin(source(source_code), observed_on, at, by), kind=Record.Kind.SUBMISSION)
+        rows.append(Resolved(answers.of_household, None, answers.household.pk))
+    for row in rows:
+        row.row_ref, row.origin, row.kind = reference, origin, Record.Kind.SUBMISSION
+    return rows
