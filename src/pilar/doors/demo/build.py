@@ -38,6 +38,7 @@ class Build:
     registry: Loaded = field(default_factory=Loaded)
     apart: list[str] = field(default_factory=list)  # entries of lists that no number could join
     reports: dict[str, UUID] = field(default_factory=dict)
+    cases: dict[str, UUID] = field(default_factory=dict)
 
     @cached_property
     def residents(self) -> dict[int, tuple[Family, Resident]]:

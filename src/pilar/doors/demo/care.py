@@ -129,7 +129,7 @@ class Care:
         added: datetime,
     ) -> TaskPlan:
         """The task with all its offers, up to `now`."""
-        due = clock.add_working_days(added.date(), 1 if plan.urgency == "EMERGENCY" else 5)
+        due = clock.add_working_days(added.date(), 3 if what[1] in answers.FIRST else 5)
         task = TaskPlan(*what, goal, added, due)
         offered, refused = added, ""
         while offered < self.now:

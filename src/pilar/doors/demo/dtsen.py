@@ -12,7 +12,7 @@ from pilar.doors.demo import spelling
 from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.people import City, Family, Resident
 from pilar.doors.demo.places import BY_CODE
-from pilar.doors.demo.sources import Fields, List, Row
+from pilar.doors.demo.sources import MARITAL, Fields, List, Row
 
 LAST_DECILE = 6  # the extract that cities get holds deciles 1 to 6
 BEGAN = date(2025, 3, 31)  # the first edition, after Inpres 4/2025
@@ -106,7 +106,7 @@ def facts_then(city: City, family: Family, person: Resident, on: date) -> Fields
     dice = Dice(city.seed, "answers of", person.number)
     age = person.age(on)
     facts: Fields = {
-        "marital": person.marital,
+        "marital": MARITAL[person.marital],
         "occupation": person.occupation if age >= 18 else "",
         "civil_servant": person.civil_servant,
         "severe_disability": person.severe_disability,

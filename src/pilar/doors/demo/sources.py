@@ -15,6 +15,12 @@ from pilar.doors.demo.people import City, Family, Resident
 from pilar.doors.demo.places import BY_CODE
 
 Fields = dict[str, Any]
+MARITAL = {
+    "SINGLE": "belum kawin",
+    "MARRIED": "kawin",
+    "DIVORCED": "cerai hidup",
+    "WIDOWED": "cerai mati",
+}
 
 
 @dataclass(slots=True)
@@ -59,7 +65,7 @@ def civil_fields(city: City, family: Family, person: Resident) -> Fields:
         "rw": family.rw,
         "address": family.address,
         "relation": person.relation,
-        "marital": person.marital,
+        "marital": MARITAL[person.marital],
         "occupation": person.occupation,
     }
     return {name: value for name, value in fields.items() if value}

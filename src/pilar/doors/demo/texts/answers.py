@@ -49,6 +49,7 @@ REJECTED = (
     "Orang yang dimaksud tidak tinggal di alamat itu, dan pelapor tidak dapat dihubungi.",
 )
 # (pillar, kind of task, title, what came of it); {siapa} the person. Each pillar has a mandate for the kind.
+FIRST = frozenset({"FIRST_VISIT", "EMERGENCY_AID", "RAPID_ASSESSMENT"})  # a shorter clock
 VISITING = frozenset({"FIRST_VISIT", "HOME_VISIT"})
 TASKS = {
     "ELDERLY": (
