@@ -19,6 +19,7 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
 MEASURES: list[str] = [
     "pilar.people.pillars.measures",
     "pilar.work.assessments.measures",
+    "pilar.work.casework.measures",
     "pilar.work.intake.measures",
     "pilar.work.programmes.measures",
 ]
@@ -59,12 +60,24 @@ NAV: list[Entry] = [
     ),
     Entry(MY_WORK, _("Tasks"), "casework:tasks", "list-checks", "casework.view_case"),
     Entry(MY_WORK, _("My day"), "casework:my_day", "house", "casework.receive_task"),
+    Entry(
+        MY_WORK,
+        _("Determinations"),
+        "programmes:proposals",
+        "scale",
+        "programmes.view_determination",
+        count="pilar.work.programmes.queries.waiting_count_for",
+    ),
+    Entry(PEOPLE, _("People and families"), "desk:search", "users", "registry.view_person"),
+    Entry(PEOPLE, _("Villages"), "desk:villages", "map-pin", "registry.view_person"),
+    Entry(LEARNING, _("Achievements"), "indicators:overview", "chart-line", "indicators.view"),
     Entry(LEARNING, _("Pillars"), "casework:pillars", "columns-3", "pillars.view"),
     Entry(RUNNING, _("Accounts"), "access:accounts", "users", "access.manage_accounts"),
 ]
 PUBLIC_NAV: list[Entry] = [
     Entry("", pgettext_lazy("navigation", "Report"), "portal:report"),
     Entry("", pgettext_lazy("navigation", "Follow"), "portal:follow"),
+    Entry("", pgettext_lazy("navigation", "Achievements"), "portal:achievements"),
     Entry("", _("Emergency"), "portal:emergency"),
 ]
 FOOTER_NAV: list[Entry] = [

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.doors.portal.views import follow, pages, report, sent
+from pilar.doors.portal.views import achieved, follow, pages, report, sent
 
 app_name = "portal"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("kontak/", pages.contact, name="contact"),
     path("privasi/", pages.privacy, name="privacy"),
     path("aksesibilitas/", pages.accessibility, name="accessibility"),
+    path("capaian/", achieved.achieved, name="achievements"),
+    path("capaian/data.csv", achieved.data, name="achievements_data"),
     path("lapor/", report.whom, name="report"),
     path("lapor/kebutuhan/", report.needs, name="report_needs"),
     path("lapor/tempat/", report.place, name="report_place"),
