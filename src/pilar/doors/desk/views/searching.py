@@ -10,7 +10,7 @@ from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
 from pilar.people.registry.permissions import Permission as Registry
-from pilar.work.intake.models import Report
+from pilar.work.intake import queries as intake
 from pilar.work.intake.permissions import Permission as Intake
 
 LIMIT = 8
@@ -23,7 +23,7 @@ def find(request: SignedInRequest) -> HttpResponse:
     people = search.Found()
     if scope.may(request.user, Registry.VIEW_PERSON) and not asked.is_empty:
         people = search.people(asked, within=within(request.user))
-    reports = scope.visible(request.user, Intake.VIEW_REPORT, Report)
+    reports = intake.readable(request.user)
     ids = [person.pk for person in people.people]
     if asked.report_code and (report := reports.filter(code=asked.report_code).first()):
         return redirect(reverse("intake:report", args=[report.pk]))
