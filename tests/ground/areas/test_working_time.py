@@ -36,3 +36,14 @@ def test_a_holiday_does_not_count() -> None:
 
     assert spent < 3 * 7 * HOUR
     assert spent % HOUR == timedelta()
+
+
+def test_a_clock_of_working_days_begins_with_its_days_left() -> None:
+    due = workdays.due_at("report.answer", TUESDAY_NINE - HOUR)
+
+    assert workdays.working_time(TUESDAY_NINE - HOUR, due) == 4 * workdays.working_day()
+
+
+def test_emergencies_run_round_the_clock() -> None:
+    assert workdays.runs_by_the_hour("report.emergency")
+    assert not workdays.runs_by_the_hour("report.answer")

@@ -105,6 +105,20 @@ def working_time(start: datetime, end: datetime) -> timedelta:
     return calendar().working_time(start, end)
 
 
+def working_day() -> timedelta:
+    """How long the desks are open on a working day (the longest one of the week)."""
+    spans = [
+        datetime.combine(date.min, closes) - datetime.combine(date.min, opens)
+        for opens, closes in calendar().hours.values()
+    ]
+    return max(spans, default=timedelta(hours=8))
+
+
+def runs_by_the_hour(code: str) -> bool:
+    """Whether the service clock `code` runs round the clock, not only while the desks are open."""
+    return _clock(code).hours is not None
+
+
 def due_at(code: str, start: datetime) -> datetime:
     """When the service clock `code` runs out that was started at `start`.
 

@@ -1,4 +1,4 @@
-"""What a visitor's session keeps, sealed: the sessions table holds neither names nor numbers nor PINs."""
+"""What a session keeps for a while, sealed: the sessions table holds neither names nor numbers nor PINs."""
 
 import base64
 import json
@@ -16,7 +16,7 @@ Content = dict[str, Any]
 
 @lru_cache(maxsize=1)
 def _key(master: bytes) -> bytes:
-    return envelope.derive(master, "portal/session")
+    return envelope.derive(master, "web/session")
 
 
 def put(session: SessionBase, name: str, content: Content, *, at: datetime) -> None:
