@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pilar.ground.areas import queries as areas
+from pilar.ground.areas.models import Area
 from pilar.work.intake import actions
 from pilar.work.intake.models import Report
 from pilar.work.intake.told import Told
@@ -40,3 +41,13 @@ def receive(*, at: datetime = TUESDAY, channel: str = "PUBLIC", **said: Any) -> 
 def report(*, at: datetime = TUESDAY, **said: Any) -> Report:
     """A new report."""
     return receive(at=at, **said).report
+
+
+def objects_in(village: Area) -> dict[str, Any]:
+    """Two open reports in the village that look alike."""
+    one, other = report(village=village.pk), report(village=village.pk)
+    return {
+        "report_id": one.pk,
+        "other_id": other.pk,
+        "words": ["Mbah hidup sendiri", one.code, other.code],
+    }

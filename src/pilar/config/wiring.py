@@ -45,6 +45,14 @@ MY_WORK, PEOPLE, LEARNING, RUNNING = (
 NAV: list[Entry] = [
     Entry(
         MY_WORK,
+        _("New reports"),
+        "intake:inbox",
+        "inbox",
+        "intake.view_report",
+        "pilar.work.intake.queries.waiting_for",
+    ),
+    Entry(
+        MY_WORK,
         _("Notices"),
         "notices:notices",
         "bell",

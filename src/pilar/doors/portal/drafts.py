@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from pilar.doors.portal import sealed
+from pilar.ground.web import sealed
 from pilar.kernel.ids import new_id
 
 NAME = "lapor"

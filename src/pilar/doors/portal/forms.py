@@ -5,33 +5,25 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
 from pilar.ground.web.forms import PilarForm
-from pilar.kernel import checksums, phones
+from pilar.kernel import checksums
 from pilar.work.intake import help_kinds
+from pilar.work.intake.fields import (
+    PlaceAndContact,
+    Words,
+    age_field,
+    rt_rw,
+    village_choices,
+    village_of,
+)
 from pilar.work.intake.models import Report
 from pilar.work.intake.told import LANDMARK, NAME, WORDS
 
 ForWhom, Urgency, Contact = Report.ForWhom, Report.Urgency, Report.Contact
-NUMBER = re.compile(r"(?:rt|rw)?[\s./-]*0*(\d{1,3})", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """`text` without signs that can't be seen or stored."""
-    return "".join(c for c in text if c.isprintable() or c in "\n\t").strip()
-
-
-class Words(forms.CharField):
-    """Free text; what can't be seen is taken out."""
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(value)
-        return plain(str(text or "").replace("\r\n", "\n"))
 
 
 class Whom(PilarForm):
@@ -70,7 +62,7 @@ class Whom(PilarForm):
     unknown = {"urgency": Urgency.UNKNOWN}
 
 
-class Needs(PilarForm):
+class Needs(PlaceAndContact, PilarForm):
     """Step 2: what is needed, in ten plain answers and in one's own words."""
 
     kinds = forms.MultipleChoiceField(
@@ -98,35 +90,15 @@ class Needs(PilarForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if said.get("kinds") == ["UNSURE"] and not said.get("words") and "words" not in self.errors:
-            self.add_error("words", _("Tell in a few words what is needed."))
+        self.check_words(said)
         return said
 
 
-def village_choices() -> list[tuple[str, Any]]:
-    """The villages by kecamatan, and "I don't know"."""
-    groups = [
-        (f"Kec. {district.name}", [(v.code, v.name) for v in areas.villages(inside=district.code)])
-        for district in areas.districts()
-    ]
-    return [("", _("Choose")), *groups, ("?", _("I don't know the village"))]
-
-
-class Place(PilarForm):
+class Place(PlaceAndContact, PilarForm):
     """Step 3: who and where, and how to be reached."""
 
     name = Words(label=_("Name"), max_length=NAME, required=False)
-    age = forms.IntegerField(
-        label=_("Age, about"),
-        min_value=0,
-        max_value=120,
-        required=False,
-        error_messages={
-            "invalid": _("Write the age in years, for example 74."),
-            "min_value": _("Write the age in years, for example 74."),
-            "max_value": _("An age of %(show_value)s years can't be. Write 0 to 120."),
-        },
-    )
+    age = age_field(_("Age, about"))
     village = forms.ChoiceField(
         label=_("Desa or kelurahan"),
         error_messages={"required": _("Choose the village, or “I don't know the village”.")},
@@ -161,7 +133,8 @@ class Place(PilarForm):
 
     def __init__(self, *args: Any, for_whom: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["village"].choices = village_choices()  # type: ignore[attr-defined]  # a choice field
+        villages = village_choices(None, first=_("Choose"), unknown=_("I don't know the village"))
+        self.fields["village"].choices = villages  # type: ignore[attr-defined]  # a choice field
         self.fields["rt"].widget.attrs["inputmode"] = "numeric"
         self.fields["rw"].widget.attrs["inputmode"] = "numeric"
         if for_whom == ForWhom.SELF:
@@ -173,50 +146,20 @@ class Place(PilarForm):
             self.fields["name"].help_text = _("A nickname is enough. Empty if you don't know it.")
             self.fields["age"].label = _("Their age, about")
 
-    def _number(self, name: str) -> str:
-        text = self.cleaned_data[name].strip()
-        if not text:
-            return ""
-        found = NUMBER.fullmatch(text)
-        if not found or not int(found[1]):
-            raise ValidationError(_("Write the number only, for example 03."), code="invalid")
-        return found[1].zfill(2)
-
     def clean_rt(self) -> str:
-        return self._number("rt")
+        return rt_rw(self.cleaned_data["rt"])
 
     def clean_rw(self) -> str:
-        return self._number("rw")
+        return rt_rw(self.cleaned_data["rw"])
 
     def clean_village(self) -> Area | None:
-        code = self.cleaned_data["village"]
-        return None if code == "?" else areas.by_code(code)
+        return village_of(self.cleaned_data["village"])
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
-        if "village" in said and said["village"] is None and not said.get("landmark"):
-            self.add_error(
-                "landmark", _("Without the village we need a landmark to find the place.")
-            )
-        self._check_contact(said)
+        self.check_place(said)
+        self.check_contact(said)
         return said
-
-    def _check_contact(self, said: dict[str, Any]) -> None:
-        kind, contact = said.get("contact_kind", ""), plain(said.get("contact") or "")
-        if kind == Contact.NONE:
-            said["contact"] = ""
-        elif kind == Contact.EMAIL:
-            try:
-                validate_email(contact)
-            except ValidationError:
-                self.add_error("contact", _("Write the whole address, for example sari@contoh.id."))
-            said["contact"] = contact
-        elif kind:
-            said["contact"] = phones.to_e164(contact)
-            if not said["contact"]:
-                self.add_error(
-                    "contact", _("Write a telephone number, for example 0812-3456-7890.")
-                )
 
 
 class Check(PilarForm):

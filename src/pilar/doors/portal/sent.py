@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from pilar.doors.portal import drafts, sealed
+from pilar.doors.portal import drafts
+from pilar.ground.web import sealed
 from pilar.work.intake.actions import Receipt
+from pilar.work.intake.slips import Slip
 
 SENT, OPENED = "terkirim", "lacak"
 SHOWN_FOR, OPEN_FOR = timedelta(minutes=30), timedelta(minutes=60)
@@ -15,16 +17,10 @@ SHOWN_FOR, OPEN_FOR = timedelta(minutes=30), timedelta(minutes=60)
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """The report that was just sent from this session. `pin` is "" where it can't be shown again."""
+    """The report that was just sent from this session."""
 
     report: UUID
-    code: str
-    pin: str
-
-    @property
-    def pin_shown(self) -> str:
-        """In two groups of three, as it is read and typed."""
-        return f"{self.pin[:3]} {self.pin[3:]}" if self.pin else ""
+    slip: Slip
 
 
 def note_sent(session: SessionBase, receipt: Receipt, *, at: datetime) -> None:
@@ -48,7 +44,7 @@ def note_sent(session: SessionBase, receipt: Receipt, *, at: datetime) -> None:
 def sent_in(session: SessionBase, *, at: datetime) -> Sent | None:
     """What was sent from this session in the last half hour."""
     kept = sealed.take(session, SENT, at=at, lasts=SHOWN_FOR)
-    return Sent(UUID(kept["report"]), kept["code"], kept["pin"]) if kept else None
+    return Sent(UUID(kept["report"]), Slip(kept["code"], kept["pin"])) if kept else None
 
 
 def open_in(session: SessionBase, report: UUID, *, at: datetime) -> None:

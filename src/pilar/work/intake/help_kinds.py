@@ -16,6 +16,8 @@ class HelpKind:
     """One answer to “what help is needed”. `ppks` are numbers of Permensos 8/2012; `first` ranks, lowest leads."""
 
     code: str
+    short_id: str
+    short_en: str
     name_id: str
     name_en: str
     example_id: str
@@ -24,6 +26,11 @@ class HelpKind:
     first: int
     protected: bool = False
     unsure: bool = False
+
+    @property
+    def short(self) -> str:
+        """In a word or two, for workers, in the reader's language."""
+        return self.short_en if get_language() == "en" else self.short_id
 
     @property
     def name(self) -> str:
@@ -55,3 +62,9 @@ def names(codes: Iterable[str]) -> list[str]:
     """Their names in the reader's language, in the order of the pages."""
     chosen = set(codes)
     return [kind.name for kind in all_kinds().values() if kind.code in chosen]
+
+
+def shorts(codes: Iterable[str]) -> list[str]:
+    """In a word or two, for workers, in the order of the pages."""
+    chosen = set(codes)
+    return [kind.short for kind in all_kinds().values() if kind.code in chosen]

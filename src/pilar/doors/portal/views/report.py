@@ -13,13 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from pilar.doors.portal import drafts, forms, sealed
+from pilar.doors.portal import drafts, forms
 from pilar.doors.portal.drafts import Draft
 from pilar.doors.portal.likely import Offer, offers
 from pilar.doors.portal.sent import note_sent
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
-from pilar.ground.web import flash
+from pilar.ground.web import flash, sealed
 from pilar.ground.web.forms import PilarForm
 from pilar.ground.web.limits import Limit, limited
 from pilar.kernel import phones

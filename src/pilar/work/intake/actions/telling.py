@@ -3,15 +3,14 @@
 from pilar.ground.notices import actions as notices
 from pilar.work.intake import queries
 from pilar.work.intake.models import Report
-
-FOLLOW = "/lacak/"  # the public page
+from pilar.work.intake.slips import follow_address
 
 
 def _mail(report: Report, address: str, template: str) -> None:
     notices.mail_page(
         address,
         f"intake/mail/{template}.txt",
-        {"report": report, "follow": f"{FOLLOW}?kode={report.code}"},
+        {"report": report, "follow": follow_address(report.code)},
         language=report.language,
     )
 

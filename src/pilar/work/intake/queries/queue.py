@@ -5,8 +5,10 @@ from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
 
+from pilar.ground.access.models import User
 from pilar.work.intake.models import Report
 from pilar.work.intake.queries.likeness import meets_another
+from pilar.work.intake.queries.reports import listed
 
 
 class Tab(StrEnum):
@@ -50,3 +52,8 @@ def tab_counts(reports: QuerySet[Report], *, at: datetime) -> dict[str, int]:
         Tab.FREE: counts["free"],
         "late": counts["late"],
     }
+
+
+def waiting_for(user: User) -> int:
+    """How many reports wait where `user` works. One count over the queue's index."""
+    return listed(user).filter(state__in=Report.WAITING).count()

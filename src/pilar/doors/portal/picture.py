@@ -3,11 +3,12 @@
 import io
 from pathlib import Path
 
-import segno
 from django.utils.translation import gettext as _
 from PIL import Image, ImageDraw, ImageFont
 
 import pilar.ground.web
+from pilar.ground.web import qr
+from pilar.work.intake.slips import Slip, follow_address
 
 FONTS = Path(pilar.ground.web.__file__).parent / "fonts"
 WIDTH, HEIGHT, MARGIN = 720, 760, 56
@@ -19,14 +20,13 @@ def _font(weight: str, size: int) -> ImageFont.FreeTypeFont:
 
 
 def _qr(address: str, size: int) -> Image.Image:
-    matrix = segno.make(address, error="m", micro=False)
-    out = io.BytesIO()
-    matrix.save(out, kind="png", border=0, scale=8, dark=INK, light=PAPER)
-    return Image.open(out).convert("RGB").resize((size, size), Image.Resampling.NEAREST)
+    drawn = Image.open(io.BytesIO(qr.png(address, dark=INK, light=PAPER)))
+    return drawn.convert("RGB").resize((size, size), Image.Resampling.NEAREST)
 
 
-def draw(code: str, pin: str, *, address: str) -> bytes:
+def picture_of(slip: Slip) -> bytes:
     """PNG bytes. Without a PIN the slip says where a new one is given."""
+    address, code, pin = follow_address(slip.code), slip.code, slip.pin_shown
     sheet = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     pen = ImageDraw.Draw(sheet)
     at = MARGIN
