@@ -7,6 +7,8 @@ A row is `route: needs`, the route as urls.py spells it:
     kerja/orang/<uuid:person_id>/: registry.view_person
     kerja/akun/: access.manage_accounts everywhere   for the whole city, as `requires(..., everywhere=True)`
     kerja/cari/: registry.view_person or casework.view_case
+    kerja/capaian/<slug:code>/: indicators.view of the city     what it names lies in no village (a
+                                                                figure): the next village sees it too
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -24,15 +26,20 @@ from pilar.ground.access.scope import SIGNED_IN
 FOLDER = Path(__file__).parent / "permissions"
 PUBLIC = "public"
 EVERYWHERE = " everywhere"
+OF_THE_CITY = " of the city"
 
 
 @dataclass(frozen=True)
 class Row:
-    """What one address needs: one of `needs`; for the whole city when `everywhere`."""
+    """What one address needs: one of `needs`; for the whole city when `everywhere`.
+
+    `of_the_city`: what the address names lies in no village.
+    """
 
     app: str
     needs: frozenset[str]
     everywhere: bool
+    of_the_city: bool
 
     @property
     def is_public(self) -> bool:
@@ -48,8 +55,13 @@ class Row:
 
 
 def _row(app: str, text: str) -> Row:
-    needs = text.removesuffix(EVERYWHERE)
-    return Row(app, frozenset(needs.split(" or ")), text.endswith(EVERYWHERE))
+    needs = text.removesuffix(EVERYWHERE).removesuffix(OF_THE_CITY)
+    return Row(
+        app,
+        frozenset(needs.split(" or ")),
+        everywhere=text.endswith(EVERYWHERE),
+        of_the_city=text.endswith(OF_THE_CITY),
+    )
 
 
 @cache

@@ -45,8 +45,10 @@ class GrantFactory(DjangoModelFactory[Grant]):
 
 def grant(user: User, *permissions: str, area: str = CITY) -> User:
     """`user`, who now also holds `permissions` in `area` (a code)."""
-    for permission in permissions:
-        GrantFactory(user=user, permission=permission, area_id=area)
+    Grant.objects.bulk_create(
+        GrantFactory.build(user=user, permission=permission, area_id=area)
+        for permission in permissions
+    )
     scope.forget(user)
     return user
 
