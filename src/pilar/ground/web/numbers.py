@@ -42,7 +42,7 @@ def angka(value: Number, places: int | None = None) -> str:
         return _grouped(f"{value:,}")
     kept = 3 if places is None else places
     exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-kept), rounding=ROUND_HALF_EVEN)
-    text = f"{abs(exact) if not exact else exact:,f}"  # never "-0"
+    text = f"{exact or abs(exact):,f}"  # never "-0"
     if places is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return _grouped(text)

@@ -29,12 +29,15 @@ SECTIONS = (
     ("icons", _("Icons")),
 )
 
+SAID = {"one": "", "light": " (terang)", "dark": " (gelap)"}
+
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery; `?tema=dua` shows each part in both themes side by side."""
     both = request.GET.get("tema") == "dua"
-    themes = [(theme, specimens.form(theme)) for theme in (("light", "dark") if both else ("one",))]
+    shown = ("light", "dark") if both else ("one",)
+    themes = [(theme, specimens.form(theme), f"merge-{theme}", SAID[theme]) for theme in shown]
     page = {
         "sections": [(f"web/gallery/{name}.html", name, title) for name, title in SECTIONS],
         "themes": themes,
