@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
@@ -20,6 +21,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from pilar.ground.access.models import Grant, User
 from pilar.ground.access.types import SignedInRequest
@@ -107,7 +110,8 @@ def visible(user: Somebody, permission: str, what: type[M] | QuerySet[M]) -> Que
     Whoever holds it for the whole city sees every row, also one that lies in no village, and the
     query gets no list of villages. Otherwise the queryset's `in_areas(village codes)` answers,
     which must not multiply rows; granted objects come on top. A model without `in_areas` is seen
-    for the whole city, or object by object.
+    for the whole city, or object by object. A queryset with `among(ids)` says itself which rows
+    granted ids stand for (a person who was joined with another).
     """
     queryset = what if isinstance(what, QuerySet) else what._default_manager.all()
     holds = held(user)
@@ -117,10 +121,18 @@ def visible(user: Somebody, permission: str, what: type[M] | QuerySet[M]) -> Que
     ids = holds.objects.get((permission, queryset.model._meta.label_lower), _NOTHING)
     in_areas = getattr(queryset.order_by(), "in_areas", None) if codes else None
     if in_areas is None:
-        return queryset.filter(pk__in=ids) if ids else queryset.none()
+        return _among(queryset, ids) if ids else queryset.none()
     if not ids:
         return cast(QuerySet[M], queryset.in_areas(_villages(codes)))  # type: ignore[attr-defined]  # asked above
-    return queryset.filter(Q(pk__in=in_areas(_villages(codes)).values("pk")) | Q(pk__in=ids))
+    reached = in_areas(_villages(codes)).values("pk")
+    granted = _among(queryset.order_by(), ids).values("pk")
+    return queryset.filter(Q(pk__in=reached) | Q(pk__in=granted))
+
+
+def _among(queryset: QuerySet[M], ids: frozenset[UUID]) -> QuerySet[M]:
+    """The rows that these granted ids stand for."""
+    among = getattr(queryset, "among", None)
+    return cast(QuerySet[M], among(ids)) if among else queryset.filter(pk__in=ids)
 
 
 def get_or_404(user: Somebody, permission: str, what: type[M] | QuerySet[M], **lookup: Any) -> M:
@@ -154,8 +166,17 @@ def _page_of(request: HttpRequest) -> str:
         return request.get_full_path()
     sent_from = request.headers.get("referer", "")
     if url_has_allowed_host_and_scheme(sent_from, allowed_hosts={request.get_host()}):
-        return sent_from
+        return urlsplit(sent_from)._replace(scheme="", netloc="").geturl() or "/"
     return "/"
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponseBase:
+    """To the sign-in page and back; an htmx part leaves the whole page for it instead of showing it inside."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]  # set by its middleware
+    if not htmx:
+        return redirect_to_login(_page_of(request))
+    where = redirect_to_login(htmx.current_url_abs_path or "/")
+    return HttpResponseClientRedirect(where.url)
 
 
 class Guarded(Protocol):
@@ -175,7 +196,7 @@ def _guard(
     @wraps(view)
     def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(_page_of(request))
+            return _to_sign_in(request)
         if not allows(request.user):
             raise Http404
         return view(cast(SignedInRequest, request), *args, **kwargs)

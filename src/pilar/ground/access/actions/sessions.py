@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.events import Event
@@ -61,3 +63,14 @@ def note_signed_out(user: User, *, at: datetime) -> None:
 def note_refused(user: User | None, *, at: datetime) -> None:
     """Write into the trail that a try to sign in did not fit: as `user`, or as nobody there is."""
     audit.record(Event.SIGN_IN_REFUSED, target=user, by=None, at=at)
+
+
+def forget_dead_sessions(*, at: datetime) -> int:
+    """Delete sessions that have run out by `at`, and what was noted of their browsers; gives how many.
+
+    Housekeeping: nobody did anything, so nothing is written into the trail.
+    """
+    ended, _kinds = Session.objects.filter(expire_date__lte=at).delete()
+    living = Session.objects.filter(session_key=OuterRef("session_key"))
+    UserSession.objects.filter(~Exists(living)).delete()
+    return ended
