@@ -7,7 +7,7 @@ import pytest
 
 from pilar.ground.audit.models import Event
 from pilar.people.registry import queries as registry
-from pilar.people.registry.models import Household, Record
+from pilar.people.registry.models import Household, Person, Record
 from pilar.work.assessments import actions, asking
 from pilar.work.assessments.actions import AnswersRow, VisitRow
 from pilar.work.assessments.models import Submission, Visit
@@ -41,9 +41,14 @@ def _picture(home: Household) -> list[object]:
     ]
 
 
+def _sarinem(home: Household) -> Person:
+    people = [place.person for place in registry.members_on(home, ON)]
+    return next(person for person in people if person.full_name == "Sarinem")
+
+
 def test_a_load_equals_the_single_actions() -> None:
     by, single, bulk = UserFactory(), household(), household()
-    head = next(iter(registry.members_on(single, ON))).person
+    head = _sarinem(single)
     asked = asking.questions_for(single, ON)
     key = next(one.key for one in asked if one.person == head and one.question.name == "occupation")
     visit = actions.record_visit(household=single, outcome="DONE", on=ON, by=by, at=LATER)
@@ -51,7 +56,7 @@ def test_a_load_equals_the_single_actions() -> None:
         id=uuid4(), household=single, asked=asked, given={"h-floor": "tanah", key: "Petani"},
         on=ON, by=by, at=LATER, visit=visit,
     )  # fmt: skip
-    other = next(iter(registry.members_on(bulk, ON))).person
+    other = _sarinem(bulk)
 
     answers = AnswersRow(
         uuid4(), {"floor": "tanah"}, {other.pk: {"occupation": "Petani"}}, len(asked)

@@ -14,7 +14,21 @@ from pilar.ground.access.events import Event
 from pilar.ground.access.models import Grant, User
 from pilar.ground.areas.models import Area
 from pilar.ground.audit import actions as audit
+from pilar.ground.rows import insert
 from pilar.kernel.ids import new_id
+
+_BULK = (
+    "id",
+    "user_id",
+    "permission",
+    "object_type",
+    "object_id",
+    "role",
+    "reason",
+    "valid_from",
+    "valid_to",
+    "granted_by_id",
+)
 
 
 @dataclass(frozen=True)
@@ -149,23 +163,26 @@ def _end(grants: Sequence[Grant], at: datetime) -> None:
 
 @transaction.atomic
 def bulk_grant(rows: Sequence[NewGrant], *, by: User | None, at: datetime) -> int:
-    """Write many object grants as one act with its count; the same rows as `grant`, in pieces of 1,000."""
-    Grant.objects.bulk_create(
+    """Write many object grants as one act with its count; the same rows as `grant`."""
+    giver = by.pk if by else None
+    insert(
+        Grant,
+        _BULK,
         (
-            Grant(
-                id=row.id,
-                user_id=row.user_id,
-                permission=row.permission,
-                object_type=row.object_type,
-                object_id=row.object_id,
-                reason=row.reason,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                granted_by_id=row.granted_by_id or (by.pk if by else None),
+            (
+                row.id,
+                row.user_id,
+                row.permission,
+                row.object_type,
+                row.object_id,
+                "",
+                row.reason,
+                row.valid_from,
+                row.valid_to,
+                row.granted_by_id or giver,
             )
             for row in rows
         ),
-        batch_size=1000,
     )
     if rows:
         audit.record(Event.GRANTS_GIVEN, by=by, at=at, count=len(rows))

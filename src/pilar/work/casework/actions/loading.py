@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from pilar.ground import rows
 from pilar.ground.access import actions as access
 from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
@@ -29,12 +30,7 @@ from pilar.work.casework.events import Event
 from pilar.work.casework.models import (
     Assignment,
     Case,
-    CaseNote,
-    Confirmation,
     Custody,
-    Goal,
-    Rating,
-    Task,
 )
 
 CHUNK = 100
@@ -83,25 +79,25 @@ def load_cases(
 
 def _write(played: Sequence[Played], *, by: User | None, at: datetime) -> None:
     """Store some cases with all that belongs to them, in the order of what points to what."""
-    Case.objects.bulk_create([one.case for one in played])
-    Goal.objects.bulk_create([goal for one in played for goal in one.goals])
-    Task.objects.bulk_create([task for one in played for task in one.tasks])
-    Custody.objects.bulk_create([one.custody for one in played])
-    Assignment.objects.bulk_create([each for one in played for each in one.assignments])
+    rows.add([one.case for one in played])
+    rows.add([goal for one in played for goal in one.goals])
+    rows.add([task for one in played for task in one.tasks])
+    Custody.objects.bulk_create([one.custody for one in played])  # gives their keys
+    rows.add([each for one in played for each in one.assignments])
     registry.keep_many(
         statements=[said for one in played for said in one.statements],
         kind=Record.Kind.NOTE,
         source_code=SOURCE,
     )
-    CaseNote.objects.bulk_create([note for one in played for note in one.notes])
-    Confirmation.objects.bulk_create([word for one in played for word in one.words])
-    Rating.objects.bulk_create([rating for one in played for rating in one.ratings])
+    rows.add([note for one in played for note in one.notes])
+    rows.add([word for one in played for word in one.words])
+    rows.add([rating for one in played for rating in one.ratings])
     _grant([given for one in played for given in one.given], by=by, at=at)
 
 
 def _grant(given: Sequence[Given], *, by: User | None, at: datetime) -> None:
     ids = [new_id() for _ in given]
-    rows = [
+    grants = [
         access.NewGrant(
             id=pk,
             user_id=one.user.pk,
@@ -115,14 +111,14 @@ def _grant(given: Sequence[Given], *, by: User | None, at: datetime) -> None:
         )
         for pk, one in zip(ids, given, strict=True)
     ]
-    access.bulk_grant(rows, by=by, at=at)
+    access.bulk_grant(grants, by=by, at=at)
     pairs = list(zip(ids, given, strict=True))
-    Assignment.grants.through.objects.bulk_create(
+    rows.add(
         Assignment.grants.through(assignment_id=one.holder.pk, grant_id=pk)
         for pk, one in pairs
         if isinstance(one.holder, Assignment)
     )
-    Custody.grants.through.objects.bulk_create(
+    rows.add(
         Custody.grants.through(custody_id=one.holder.pk, grant_id=pk)
         for pk, one in pairs
         if isinstance(one.holder, Custody)
