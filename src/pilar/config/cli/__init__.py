@@ -10,6 +10,7 @@ COMMANDS: dict[str, str] = {
     "audit": "pilar.config.cli.trail:audit",
     "check": "pilar.config.cli.checking:check",
     "createuser": "pilar.config.cli.accounts:createuser",
+    "demo": "pilar.config.cli.demo:demo",
     "import": "pilar.config.cli.people:import_",
     "manage": "pilar.config.cli.developing:manage",
     "messages": "pilar.config.cli.messages:messages",

@@ -113,6 +113,8 @@ class Care:
                 return
             what = (pillar, kind, title.format(siapa=short))
             task = self._task(dice, plan, what, outcomes, goal, added)
+            if not task.offers and added < self._settled and case.tasks:
+                continue
             case.tasks.append(task)
             if task.finished_at and kind in answers.VISITING:
                 self._visit(dice, plan, case, task)
@@ -133,7 +135,7 @@ class Care:
         task = TaskPlan(*what, goal, added, due)
         offered, refused = added, ""
         while offered < self.now:
-            member = self._member(dice, what[0], plan.village, offered, refused)
+            member = self._member(dice, what, plan.village, offered, refused)
             if member is None:
                 break
             offer = OfferPlan(member.key, member.pillar, offered)
@@ -155,13 +157,18 @@ class Care:
         return task
 
     def _member(
-        self, dice: Dice, pillar: str, village: str, at: datetime, not_again: str
+        self, dice: Dice, what: tuple[str, str, str], village: str, at: datetime, not_again: str
     ) -> Member | None:
-        """Who takes it; where the village has nobody, the TKSK stepped in, after some weeks."""
-        member = self.workforce.choose(dice, pillar, village, at.date(), not_again)
-        if member is None and at < self.now - timedelta(days=12):
-            member = self.workforce.choose(dice, "TKSK", village, at.date())
+        """Who takes it; where the pillar has nobody there, another stepped in, but for the last days."""
+        member = self.workforce.choose(dice, what[0], village, at.date(), not_again)
+        if member is None and at < self._settled:
+            member = self.workforce.stand_in(dice, what[1], village, at.date(), not_again)
         return member
+
+    @property
+    def _settled(self) -> datetime:
+        """Before this moment every task has found somebody, or was dropped."""
+        return self.now - timedelta(days=12)
 
     def _finish(
         self,

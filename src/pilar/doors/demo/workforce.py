@@ -8,6 +8,19 @@ from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.members import Member
 
 
+# Kinds of tasks that more than one pillar has a mandate for (people/pillars/data/pillars.yaml).
+_SHARED = {
+    "FIRST_VISIT": ("PSM", "TKSK"),
+    "HOME_VISIT": ("PSM", "PKH"),
+    "DATA_CHECK": ("PKH", "PSM", "TKSK"),
+    "ACCOMPANY": ("TKSK", "PSM"),
+    "DOCUMENTS": ("TKSK", "PSM", "PKH"),
+    "DELIVER": ("TAGANA", "PSM", "KARANG_TARUNA"),
+    "HANDS": ("KARANG_TARUNA", "TAGANA"),
+    "LOOK_IN": ("PSM", "KARANG_TARUNA"),
+}
+
+
 class Workforce:
     """The members by pillar and village, and how many tasks each had."""
 
@@ -34,6 +47,13 @@ class Workforce:
         chosen = dice.pick(fitting[:2])
         self._load[chosen.key] += 1
         return chosen
+
+    def stand_in(self, dice: Dice, kind: str, village: str, on: date, not_again: str) -> Member | None:
+        """Somebody of another pillar who has a mandate for this kind of task there."""
+        for pillar in _SHARED.get(kind, ()):
+            if member := self.choose(dice, pillar, village, on, not_again):
+                return member
+        return None
 
     def second_party(self, village: str) -> str:
         """The account that confirms where a resident cannot: the TKSK of the kecamatan."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pilar.doors.demo.build import Build
-from pilar.doors.demo.stages import accounts, matching, people, pillars, reports, visits
+from pilar.doors.demo.stages import accounts, cases, matching, people, pillars, reports, visits
 
 STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
     ("accounts", accounts.accounts),
@@ -11,6 +11,7 @@ STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
     ("families with their records", people.families),
     ("pairs to review", matching.pairs),
     ("reports of two years", reports.reports),
+    ("cases with their plans", cases.cases),
     ("visits with questionnaires", visits.visits),
     ("trainings", pillars.trainings),
     ("activities", pillars.activities),
