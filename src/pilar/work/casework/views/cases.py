@@ -200,6 +200,8 @@ def open_case(request: SignedInRequest) -> HttpResponse:
     report, person = _report(request), _person(request)
     if report is None and person is None:
         raise Http404
+    if report and request.method == "GET" and (there := _case_there(request, report)):
+        return redirect("casework:case", case_id=there.pk)
     about = person or (report.person if report else None)
     place = (about.village_id if about else None) or (report.village_id if report else None)
     managers = access.holders(Permission.MANAGE_CASE, area=place or "", at=timezone.now())
@@ -230,6 +232,11 @@ def open_case(request: SignedInRequest) -> HttpResponse:
         looks.note(request, [about.pk])
     page = {"form": form, "report": report, "person": about}
     return render(request, "casework/open_case.html", page, status=422 if form.errors else 200)
+
+
+def _case_there(request: SignedInRequest, report: Report) -> Case | None:
+    """The case that the report has already, where the reader may see it."""
+    return queries.visible_cases(request.user).filter(report=report).first()
 
 
 def _report(request: SignedInRequest) -> Report | None:
