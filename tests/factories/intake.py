@@ -1,7 +1,11 @@
 """Reports as reporters tell them. They arrive through the action: nothing else makes a whole one."""
 
+import io
 from datetime import UTC, datetime
 from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image
 
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
@@ -43,10 +47,21 @@ def report(*, at: datetime = TUESDAY, **said: Any) -> Report:
     return receive(at=at, **said).report
 
 
+def photo() -> ContentFile[bytes]:
+    """A small picture, as a phone sends it."""
+    out = io.BytesIO()
+    Image.new("RGB", (32, 24), "#0d5a44").save(out, "JPEG")
+    return ContentFile(out.getvalue(), "rumah.jpg")
+
+
 def objects_in(village: Area) -> dict[str, Any]:
     """Two open reports in the village that look alike."""
-    one, other = report(village=village.pk), report(village=village.pk)
+    one = actions.receive_report(
+        told=told(village=village.pk), channel="PUBLIC", by=None, at=TUESDAY, photo=photo()
+    ).report
+    other = report(village=village.pk)
     return {
+        "upload_id": one.photo_id,
         "report_id": one.pk,
         "other_id": other.pk,
         "words": ["Mbah hidup sendiri", one.code, other.code],

@@ -1,6 +1,5 @@
 """Code and PIN: right ones open, all else looks alike, and ten wrong ones lock."""
 
-import statistics
 import time
 from datetime import timedelta
 
@@ -97,12 +96,18 @@ def test_unknown_wrong_and_locked_take_about_the_same_time() -> None:
         refusal(code, pin)
         return time.perf_counter() - begun
 
-    rounds = range(9)
-    unknown = statistics.median(took(checksums.new_code(), "123456") for _ in rounds)
-    mistaken = statistics.median(took(receipt.report.code, wrong(receipt.pin)) for _ in rounds)
-    shut = statistics.median(took(locked.report.code, locked.pin) for _ in rounds)
+    # In turns, and the quickest of each: other programs of this machine slow all three down alike.
+    times = [
+        (
+            took(checksums.new_code(), "123456"),
+            took(receipt.report.code, wrong(receipt.pin)),
+            took(locked.report.code, locked.pin),
+        )
+        for _ in range(9)
+    ]
+    quickest = [min(column) for column in zip(*times, strict=True)]
 
-    assert max(unknown, mistaken, shut) < 3 * min(unknown, mistaken, shut)
+    assert max(quickest) < 3 * min(quickest)
 
 
 def test_tries_leave_no_codes_in_their_table() -> None:

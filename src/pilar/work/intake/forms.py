@@ -24,6 +24,8 @@ from pilar.work.intake.fields import (
 from pilar.work.intake.models import Report
 from pilar.work.intake.told import LANDMARK, NAME, WORDS
 
+PHOTO = forms.FileInput(attrs={"accept": "image/*"})
+
 
 def _long(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3) -> Words:
     return Words(
@@ -91,6 +93,7 @@ class Take(PlaceAndContact, PilarForm):
         ],
     )
     contact = forms.CharField(label=_("Number or address"), max_length=254, required=False)
+    photo = forms.FileField(label=_("Photo"), required=False, widget=PHOTO)
     same = forms.ChoiceField(
         label=_("Is it one of these?"), widget=forms.RadioSelect, required=False
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,7 @@ class Happening:
     words: str = ""
     shared: bool = True
     rank: int = 0
+    photo: UUID | None = None
 
     @property
     def when(self) -> str:
@@ -61,7 +63,9 @@ def _all(report: Report) -> Iterator[Happening]:
     for message in queries.messages(report, Message.Kind):
         by = message.by.full_name if message.by else ""
         shared = message.kind != K.NOTE
-        yield Happening(message.at, WORDS[message.kind], by, queries.words(message), shared, rank=1)
+        yield Happening(
+            message.at, WORDS[message.kind], by, queries.words(message), shared, 1, message.photo_id
+        )
 
 
 def happenings(report: Report) -> list[Happening]:

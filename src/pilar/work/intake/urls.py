@@ -11,6 +11,7 @@ urlpatterns = [
     path("kerja/laporan/baru/", taking.new, name="new"),
     path(f"{_ONE}slip/", taking.slip, name="slip"),
     path(_ONE, report.report, name="report"),
+    path(f"{_ONE}foto/<uuid:upload_id>/", report.photo, name="photo"),
     path(f"{_ONE}bandingkan/<uuid:other_id>/", report.compare, name="compare"),
     path(f"{_ONE}terima/", acts.accept, name="accept"),
     path(f"{_ONE}tugaskan/", acts.assign, name="assign"),

@@ -123,7 +123,7 @@ def test_tabs_filters_and_search_narrow_the_queue() -> None:
     "query",
     [
         "?tab=x&desa=x&kebutuhan=%3Cscript%3E&saluran=1&urut=-pin_hash&hal=-1&pilih=x&q=%3C",
-        "?hal=99999999999999999999&urut=received&ekspor=exe",
+        "?hal=99999999999999999999&urut=received&unduh=exe",
         "?pilih=00000000-0000-0000-0000-000000000007",
     ],
 )
@@ -191,14 +191,14 @@ def test_the_export_has_the_queue_without_what_was_told() -> None:
     now_report(village=GUNUNGSARI)
     client = signed_in(worker(*DESK, area=PUNTEN))
 
-    answer = client.get(f"{QUEUE}?ekspor=csv")
+    answer = client.get(f"{QUEUE}?unduh=csv")
 
     text = b"".join(answer.streaming_content).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [line["Kode"] for line in rows] == [row.code]
     assert "Sarinem" not in text
     assert "musala" not in text
-    sheet = client.get(f"{QUEUE}?ekspor=xlsx")
+    sheet = client.get(f"{QUEUE}?unduh=xlsx")
     assert sheet["Content-Type"].endswith("sheet")
     sheet.close()
 

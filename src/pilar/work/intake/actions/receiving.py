@@ -6,10 +6,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access import queries as access
 from pilar.ground.access.models import User
+from pilar.ground.files import actions as files
+from pilar.ground.files.actions.uploads import Incoming
 from pilar.ground.notices import actions as notices
 from pilar.kernel import checksums
 from pilar.kernel.ids import new_id
@@ -130,7 +133,7 @@ def raise_alarm(report: Report, *, at: datetime) -> None:
     where = report.village.name if report.village else _("an unknown place")
     notices.notify_all(
         told,
-        _("Life in danger: report %(code)s in %(place)s") % {"code": report.code, "place": where},
+        format_lazy(_("Life in danger: report {code} in {place}"), code=report.code, place=where),
         report_page(report),
         at=at,
     )
@@ -139,7 +142,14 @@ def raise_alarm(report: Report, *, at: datetime) -> None:
 
 @transaction.atomic
 def _receive(
-    told: Told, channel: str, *, pk: UUID, by: User | None, at: datetime, language: str
+    told: Told,
+    channel: str,
+    *,
+    pk: UUID,
+    by: User | None,
+    at: datetime,
+    language: str,
+    photo: Incoming | None,
 ) -> Receipt:
     pin = codes.new_pin()
     report = new_report(told, channel, pk=pk, code=free_code(), by=by, at=at, language=language)
@@ -153,12 +163,21 @@ def _receive(
         by=by,
         at=at,
     )
+    report.photo = files.save_photo(photo, by=by, at=at) if photo else None
     report.save(force_insert=True)
     needs, found = parts_of(report, told)
     Need.objects.bulk_create(needs)
     Trace.objects.bulk_create(found)
     Step.objects.create(report=report, state=report.state, at=at, by=by)
-    note(Event.RECEIVED, report, by=by, at=at, channel=channel, kinds=list(told.kinds))
+    note(
+        Event.RECEIVED,
+        report,
+        by=by,
+        at=at,
+        channel=channel,
+        kinds=list(told.kinds),
+        photo=str(report.photo_id or ""),
+    )
     if report.urgency == Report.Urgency.EMERGENCY:
         raise_alarm(report, at=at)
     tell_received(report, told.contact)
@@ -173,18 +192,19 @@ def receive_report(
     at: datetime,
     id: UUID | None = None,  # noqa: A002  # the name that the API and the offline outbox use
     language: str = "id",
+    photo: Incoming | None = None,
 ) -> Receipt:
     """Take a report in. With the client's own `id` a repeat changes nothing and gives the first one.
 
-    Danger to life reaches the coordinators on duty before this returns. Raises BadReport, and
-    AlreadyUsed where `id` names a report that tells something else.
+    Danger to life reaches the coordinators on duty before this returns. Raises BadReport,
+    files.PhotoRefused, and AlreadyUsed where `id` names a report that tells something else.
     """
     check(told)
     pk = id or new_id()
     if id and (earlier := _repeated(pk, told)):
         return earlier
     try:
-        return _receive(told, channel, pk=pk, by=by, at=at, language=language)
+        return _receive(told, channel, pk=pk, by=by, at=at, language=language, photo=photo)
     except IntegrityError:  # the same report by two ways at once: the other one was first
         if id and (earlier := _repeated(pk, told)):
             return earlier

@@ -1,14 +1,19 @@
 """Words between the reporter and the desk, and what the reporter may do themself."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access import queries as access
 from pilar.ground.access.models import User
+from pilar.ground.files import actions as files
+from pilar.ground.files.actions.uploads import Incoming
 from pilar.ground.notices import actions as notices
 from pilar.kernel.ids import new_id
 from pilar.people.registry import actions as registry
@@ -32,6 +37,7 @@ def write_message(
     *,
     by: User | None,
     at: datetime,
+    photo: Incoming | None = None,
     id: UUID | None = None,  # noqa: A002  # the client's own id, as everywhere
 ) -> Message:
     """Seal the words and keep them with the report. The act that it belongs to writes the event."""
@@ -55,15 +61,16 @@ def write_message(
         kind=kind,
         from_resident=kind in Message.FROM_RESIDENT,
         record=record,
+        photo=files.save_photo(photo, by=by, at=at) if photo else None,
         at=at,
         by=by,
     )
 
 
-def _tell_those_on_it(row: Report, title: object, *, at: datetime) -> None:
-    """Whoever holds the report is told; the desk sees it in the queue."""
-    if row.assignee:
-        notices.notify(row.assignee, str(title), report_page(row), at=at)
+def _tell(row: Report, also: Iterable[User], title: str | Promise, *, at: datetime) -> None:
+    """Whoever holds the report is told, and `also` these; the desk sees it in the queue."""
+    told = {user.pk: user for user in (*([row.assignee] if row.assignee else []), *also)}
+    notices.notify_all(told.values(), title, report_page(row), at=at)
 
 
 @transaction.atomic
@@ -73,25 +80,37 @@ def add_message(
     words: str,
     by: User | None,
     at: datetime,
+    photo: Incoming | None = None,
+    also: Sequence[User] = (),
     id: UUID | None = None,  # noqa: A002  # the client's own id: a repeat changes nothing
 ) -> Message:
     """The reporter adds something, themself or through a worker (`by`). A question counts as answered.
 
-    Raises ReasonMissing where nothing is said, BadReport where it is too long.
+    The holder is told, and `also` these. Raises ReasonMissing where nothing is said and no photo
+    comes, BadReport where it is too long, files.PhotoRefused.
     """
-    if not words.strip():
+    if not words.strip() and photo is None:
         raise ReasonMissing
     row = lock(report)
     if id and (earlier := Message.objects.filter(pk=id, report=row).first()):
         return earlier
-    message = write_message(row, Message.Kind.ADDITION, words.strip(), by=by, at=at, id=id)
+    message = write_message(
+        row, Message.Kind.ADDITION, words.strip(), by=by, at=at, photo=photo, id=id
+    )
     if row.state == Report.State.ASKED:
         move(row, Act.REPLY, by=by, at=at)
         note(Event.REPLIED, row, by=by, at=at)
     else:
         save(row, [])
-    note(Event.MESSAGE_ADDED, row, by=by, at=at, message=str(message.pk))
-    _tell_those_on_it(row, _("The reporter added something to %s") % row.code, at=at)
+    note(
+        Event.MESSAGE_ADDED,
+        row,
+        by=by,
+        at=at,
+        message=str(message.pk),
+        photo=str(message.photo_id or ""),
+    )
+    _tell(row, also, format_lazy(_("The reporter added something to {code}"), code=row.code), at=at)
     return message
 
 
@@ -119,8 +138,9 @@ def send_word(*, report: Report, words: str, by: User, at: datetime) -> Message:
 
 
 @transaction.atomic
-def nobody_came(*, report: Report, at: datetime) -> Message:
-    """The resident waited in vain: the coordinators of the place are told in the same breath.
+def nobody_came(*, report: Report, at: datetime, also: Sequence[User] = ()) -> Message:
+    """The resident waited in vain: the coordinators of the place are told in the same breath, and
+    `also` these (who manages the case).
 
     Pressed again on the same day it changes nothing. Raises NotInThisState for one nobody comes for.
     """
@@ -133,15 +153,9 @@ def nobody_came(*, report: Report, at: datetime) -> Message:
     message = write_message(row, Message.Kind.NOBODY_CAME, "", by=None, at=at)
     note(Event.MESSAGE_ADDED, row, by=None, at=at, message=str(message.pk))
     place = row.village_id or settings.CITY
-    told = list(access.holders(Permission.RECEIVE_ALARM, area=place, at=at))
-    if row.assignee and row.assignee not in told:
-        told.append(row.assignee)
-    notices.notify_all(
-        told,
-        _("Nobody came, says the reporter of %(code)s. Call today.") % {"code": row.code},
-        report_page(row),
-        at=at,
-    )
+    on_duty = access.holders(Permission.RECEIVE_ALARM, area=place, at=at)
+    title = format_lazy(_("Nobody came, says the reporter of {code}. Call today."), code=row.code)
+    _tell(row, [*on_duty, *also], title, at=at)
     return message
 
 

@@ -10,6 +10,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.areas.models import Area
+from pilar.ground.files.models import Upload
 from pilar.kernel.ids import new_id
 from pilar.people.registry.models import Person, Record
 
@@ -114,6 +115,7 @@ class Report(models.Model):
     contact_kind = models.CharField(max_length=8, choices=Contact.choices, default=Contact.NONE)
     contact_index = models.BinaryField(max_length=16, null=True, blank=True)
     record = models.OneToOneField(Record, models.PROTECT, related_name="report")
+    photo = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     person = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="reports"
     )

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from pilar.ground.files.models import Upload
 from pilar.people.registry.models import Record
 from pilar.work.intake.models.report import Report
 
@@ -59,6 +60,7 @@ class Message(models.Model):
     record = models.OneToOneField(
         Record, models.PROTECT, null=True, blank=True, related_name="report_message"
     )
+    photo = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from pilar.ground.access import queries as access
 from pilar.ground.access import scope
 from pilar.ground.access.models import User
+from pilar.ground.files.models import Upload
 from pilar.people.registry import queries as records
 from pilar.people.registry.models import Record
 from pilar.work.intake.models import Message, Need, Report, Step
@@ -86,8 +87,16 @@ def messages(report: Report, kinds: Iterable[str] = Message.SHARED) -> QuerySet[
     """What was said about it, oldest first; notes among workers only where `kinds` names them."""
     return (
         report.messages.filter(kind__in=list(kinds))
-        .select_related("record", "record__key", "by")
+        .select_related("record", "record__key", "by", "photo")
         .order_by("at", "pk")
+    )
+
+
+def photos(report: Report) -> QuerySet[Upload]:
+    """Photos that came with the report or with a message about it."""
+    of_messages = report.messages.filter(photo__isnull=False).values("photo")
+    return Upload.objects.select_related("key").filter(
+        Q(pk=report.photo_id) | Q(pk__in=of_messages)
     )
 
 

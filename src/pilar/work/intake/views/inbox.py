@@ -129,7 +129,7 @@ def _cells(reports: QuerySet[Report]) -> Iterable[list[Cell]]:
 @require_safe
 @scope.requires(Permission.VIEW_REPORT)
 def inbox(request: SignedInRequest) -> HttpResponseBase:
-    """The queue with its panel; `?tab=`, filters, `?pilih=` for the panel, `?ekspor=xlsx|csv`."""
+    """The queue with its panel; `?tab=`, filters, `?pilih=` for the panel, `?unduh=xlsx|csv`."""
     now = timezone.now()
     tabs = {tab.value: tab for tab in Which}
     which = tabs.get(request.GET.get("tab", ""), Which.ALL)
@@ -145,7 +145,7 @@ def inbox(request: SignedInRequest) -> HttpResponseBase:
         orders=ORDERS,
         search=_search,
     )
-    if (kind := request.GET.get("ekspor", "")) in ("xlsx", "csv"):
+    if (kind := request.GET.get("unduh", "")) in ("xlsx", "csv"):
         return _export(kind, listing.all)
     found = rows(listing.rows, request.user, now=now)
     chosen = _chosen(request, found)
@@ -162,7 +162,7 @@ def inbox(request: SignedInRequest) -> HttpResponseBase:
     _note(request, [chosen] if request.htmx else found)
     if request.htmx:
         return render(request, "intake/inbox.html#panel", page)
-    return render(request, "intake/inbox.html", page | _around(listing, which, mine, now))
+    return render(request, "intake/inbox.html", page | _around(request, listing, which, mine, now))
 
 
 def _in_order(reports: QuerySet[Report]) -> QuerySet[Report]:
@@ -175,7 +175,11 @@ def _in_order(reports: QuerySet[Report]) -> QuerySet[Report]:
 
 
 def _around(
-    listing: Listing[Report], which: Which, mine: QuerySet[Report], now: Any
+    request: SignedInRequest,
+    listing: Listing[Report],
+    which: Which,
+    mine: QuerySet[Report],
+    now: Any,
 ) -> dict[str, Any]:
     counts = queries.tab_counts(mine, at=now)
     return {
@@ -183,8 +187,8 @@ def _around(
         "tabs": _tabs(listing, which, counts),
         "which": which,
         "lead": _lead(counts),
-        "export": listing.address(ekspor="xlsx", hal="", pilih=""),
-        "stuck": link("casework:stuck"),
+        "export": listing.address(unduh="xlsx", hal="", pilih=""),
+        "stuck": link("casework:cases") if scope.may(request.user, "casework.view_case") else "",
     }
 
 

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
+from pilar.ground.files import responses as photos
 from pilar.people.registry import queries as people
 from pilar.work.intake import forms, queries
 from pilar.work.intake.links import link
@@ -20,6 +21,7 @@ from pilar.work.intake.presenting import agreeing, rows
 from pilar.work.intake.states import Act, may
 from pilar.work.intake.timeline import happenings
 
+MANAGE_CASE = "casework.manage_case"  # of the app above, whose page is linked
 FORMS = {
     "ask": forms.Ask,
     "answer": forms.Answer,
@@ -45,6 +47,7 @@ def page(
     now = timezone.now()
     (row,) = rows([report], request.user, now=now)
     triages = scope.may(request.user, Permission.TRIAGE_REPORT, obj=report)
+    manages = scope.may(request.user, MANAGE_CASE)
     seen = {"seen": report.version}
     unbound: dict[str, Any] = {name: form(initial=seen) for name, form in FORMS.items()}
     unbound["urgency"] = forms.Urgency(initial={**seen, "urgency": report.urgency})
@@ -68,7 +71,7 @@ def page(
         "may": {act.value: triages and may(report, act) for act in Act},
         "triages": triages,
         "match": link("matching:match", report.pk) if triages else "",
-        "open_case": link("casework:open", report.pk) if triages else "",
+        "open_case": f"{link('casework:open_case')}?laporan={report.pk}" if manages else "",
         "case_kind": "second" if may(report, Act.ACCEPT) else "main",
         "forms": unbound | filled,
         "refused": next(iter(filled), ""),
@@ -81,6 +84,15 @@ def page(
 def report(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     """All that was said, oldest below; what can be done now at the side."""
     return page(request, get_report(request, Permission.VIEW_REPORT, report_id))
+
+
+@require_safe
+@scope.requires(Permission.VIEW_REPORT)
+def photo(request: SignedInRequest, report_id: UUID, upload_id: UUID) -> HttpResponse:
+    """A photo that came with the report or with a message about it."""
+    found = get_report(request, Permission.VIEW_REPORT, report_id)
+    looks.note(request, [found.pk, *([found.person_id] if found.person_id else [])])
+    return photos.photo(get_object_or_404(queries.photos(found), pk=upload_id))
 
 
 @require_safe

@@ -36,6 +36,7 @@ def _form(request: SignedInRequest, data: Any = None) -> forms.Take:
         initial["village"] = next(iter(codes))
     return forms.Take(
         data,
+        request.FILES if data is not None else None,
         villages=codes,
         whole_city=len(codes) == len(areas.villages()),
         field_first=in_field,
@@ -135,6 +136,7 @@ def _store(request: SignedInRequest, said: dict[str, Any], now: datetime) -> Htt
         by=request.user,
         at=now,
         id=said["id"],
+        photo=said["photo"],
     )
     if receipt.pin:
         kept = {"report": str(receipt.report.pk), "pin": receipt.pin}
