@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from pilar.doors.portal.care import Care
 from pilar.ground.web.numbers import hari_jam, hari_tanggal
 from pilar.work.intake import queries
 from pilar.work.intake.models import Message, Report, Step
@@ -137,26 +138,40 @@ def last_words(report: Report, kind: Message.Kind) -> str:
     return queries.words(message) if message else ""
 
 
-def happenings(report: Report) -> list[Happening]:
+def title(report: Report, care: Care | None) -> str:
+    """How it stands, in one sentence: "Sedang ditangani: kunjungan rumah"."""
+    stands = str(TITLES[report.state])
+    if care and care.coming:
+        return f"{stands}: {care.coming.what.lower()}"
+    return stands
+
+
+def happenings(report: Report, care: Care | None) -> list[Happening]:
     """What happened, oldest first, then what is to come. Three queries."""
-    past = sorted(_past(report), key=lambda each: each[0])
+    done = care.past if care else ()
+    past = sorted((*_past(report), *done), key=lambda each: each[0])
     found = [Happening(title, hari_jam(at), words) for at, title, words in past]
-    ahead = list(_ahead(report))
+    ahead = list(_ahead(report, care))
     if ahead and found:
         last = found[-1]
         found[-1] = Happening(last.title, last.when, last.words, "now")
     return found + ahead
 
 
-def _ahead(report: Report) -> Iterator[Happening]:
-    by = _("By %(day)s at the latest") % {"day": hari_tanggal(report.due_at)}
-    when = by if report.due_at else ""
+def _by(due: datetime | None) -> str:
+    return _("By %(day)s at the latest") % {"day": hari_tanggal(due)} if due else ""
+
+
+def _ahead(report: Report, care: Care | None) -> Iterator[Happening]:
+    when = _by(report.due_at)
     if report.state == S.NEW:
         yield Happening(_("An officer reads it and answers"), when, state="ahead")
     if report.state == S.ASKED:
         yield Happening(_("You answer the question"), when, state="ahead")
     if report.state == S.ACCEPTED:
         yield Happening(_("Somebody contacts you or comes"), when, state="ahead")
+    if care and care.coming:
+        yield Happening(care.coming.what, _by(care.coming.due_at), state="ahead")
     if report.state in (S.NEW, S.ASKED, S.ACCEPTED, S.IN_CARE):
         yield Happening(
             _("You confirm that the need is met"),

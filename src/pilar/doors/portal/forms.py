@@ -168,6 +168,14 @@ class Check(PilarForm):
     same = forms.ChoiceField(
         label=_("Is it one of these?"), widget=forms.RadioSelect, required=False
     )
+    photo = forms.FileField(
+        label=_("Photo"),
+        help_text=_(
+            "Only if it helps, for example of the house. Place and time in it are taken out."
+        ),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "image/*"}),
+    )
     true = forms.BooleanField(
         label=_("As far as I know, what this report says is true"),
         error_messages={"required": _("Tick this, so that we can send it.")},
@@ -235,8 +243,18 @@ class Addition(PilarForm):
         help_text=_("For example: it has changed, a new number, how to find the way."),
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": WORDS}),
         max_length=WORDS,
-        error_messages={"required": _("Write what is new.")},
+        required=False,
     )
+    photo = forms.FileField(
+        label=_("Photo"), required=False, widget=forms.FileInput(attrs={"accept": "image/*"})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        nothing = not said.get("words") and not said.get("photo")
+        if nothing and not self.errors:
+            self.add_error("words", _("Write what is new, or send a photo."))
+        return said
 
 
 class Word(PilarForm):

@@ -1,7 +1,7 @@
 """Following a report with code and PIN, and what its reporter may do there."""
 
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -12,13 +12,26 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from pilar.doors.portal import forms
-from pilar.doors.portal.following import NUMBERS, TITLES, TONES, closing, happenings, last_words
+from pilar.doors.portal.care import care_of
+from pilar.doors.portal.following import (
+    NUMBERS,
+    TITLES,
+    TONES,
+    closing,
+    happenings,
+    last_words,
+    title,
+)
 from pilar.doors.portal.readers import readers
 from pilar.doors.portal.sent import is_open_in, open_in, shut_in
+from pilar.ground.access.models import User
+from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.web import flash
 from pilar.ground.web.limits import Limit, limited
 from pilar.kernel import checksums
 from pilar.kernel.errors import DomainError
+from pilar.work.casework import actions as casework
+from pilar.work.casework.models import Confirmation
 from pilar.work.intake import actions, queries
 from pilar.work.intake.models import Message, Report
 from pilar.work.intake.states import Act, may
@@ -74,12 +87,14 @@ def _page(
     request: HttpRequest, report: Report, *, status: int = 200, **forms_: object
 ) -> HttpResponse:
     shown = report.joined_to if report.joined_to else report
+    care = care_of(report)
     page = {
         "report": report,
-        "title": TITLES[report.state],
+        "title": title(report, care),
+        "coming": care.coming if care else None,
         "tone": TONES[S(report.state)],
         "number": NUMBERS.get(S(report.state), 0),
-        "happenings": happenings(report),
+        "happenings": happenings(report, care),
         "joined_title": TITLES[shown.state] if shown is not report else "",
         "may_withdraw": may(report, Act.WITHDRAW),
         "may_object": may(report, Act.OBJECT),
@@ -104,6 +119,12 @@ def followed(request: HttpRequest, report: Report) -> HttpResponse:
     return _page(request, report)
 
 
+def _managers(report: Report) -> list[User]:
+    """Who answers for the case behind the report."""
+    care = care_of(report)
+    return [care.case.manager] if care else []
+
+
 def _back(report: Report) -> HttpResponseRedirect:
     return HttpResponseRedirect(reverse("portal:followed", args=[report.code]))
 
@@ -113,13 +134,21 @@ def _back(report: Report) -> HttpResponseRedirect:
 @of_reporter
 def add(request: HttpRequest, report: Report) -> HttpResponse:
     """News from the reporter; answers an open question too."""
-    form = forms.Addition(request.POST)
+    form = forms.Addition(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, report, status=422, addition=form)
     try:
         actions.add_message(
-            report=report, words=form.cleaned_data["words"], by=None, at=timezone.now()
+            report=report,
+            words=form.cleaned_data["words"],
+            photo=form.cleaned_data["photo"],
+            also=_managers(report),
+            by=None,
+            at=timezone.now(),
         )
+    except PhotoRefused as refusal:
+        form.add_error("photo", str(refusal))
+        return _page(request, report, status=422, addition=form)
     except DomainError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, report, status=422, addition=form)
@@ -133,12 +162,31 @@ def add(request: HttpRequest, report: Report) -> HttpResponse:
 def nobody_came(request: HttpRequest, report: Report) -> HttpResponse:
     """The coordinator of the place is told at once."""
     try:
-        actions.nobody_came(report=report, at=timezone.now())
+        actions.nobody_came(report=report, also=_managers(report), at=timezone.now())
     except actions.NotInThisState as refusal:
         flash.say(request, str(refusal))
     else:
         flash.say(request, _("The coordinator knows now and will contact you today."))
     return _back(report)
+
+
+def _give_word(report: Report, solved: bool, said: dict[str, Any]) -> None:
+    """Where there is a case its word is taken there, which closes or reopens the report too."""
+    now = timezone.now()
+    if care := care_of(report):
+        casework.confirm(
+            case=care.case,
+            by=Confirmation.By.RESIDENT,
+            heard=Confirmation.Heard.FOLLOW_PAGE,
+            solved=solved,
+            rating=said["rating"],
+            words=said["words"],
+            at=now,
+        )
+    else:
+        actions.give_word(
+            report=report, solved=solved, rating=said["rating"], words=said["words"], at=now
+        )
 
 
 @require_POST
@@ -151,13 +199,7 @@ def word(request: HttpRequest, report: Report) -> HttpResponse:
         return _page(request, report, status=422, word=form)
     solved = form.cleaned_data["solved"] == "yes"
     try:
-        actions.give_word(
-            report=report,
-            solved=solved,
-            rating=form.cleaned_data["rating"],
-            words=form.cleaned_data["words"],
-            at=timezone.now(),
-        )
+        _give_word(report, solved, form.cleaned_data)
     except DomainError as refusal:
         form.add_error(None, str(refusal))
         return _page(request, report, status=422, word=form)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -19,6 +20,7 @@ from pilar.doors.portal.likely import Offer, offers
 from pilar.doors.portal.sent import note_sent
 from pilar.ground.areas import queries as areas
 from pilar.ground.areas.models import Area
+from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.web import flash, sealed
 from pilar.ground.web.forms import PilarForm
 from pilar.ground.web.limits import Limit, limited
@@ -188,10 +190,13 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect(said.url)
     found = offers(draft.id, said, at=now)
     choices = [(offer.token, offer.title, offer.hint) for offer in found]
-    form = forms.Check(request.POST if request.method == "POST" else None, same=choices)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.Check(*sent, same=choices)
     if form.is_bound and form.is_valid():
         try:
-            return _send(request, draft, said, _chosen(found, form), at=now)
+            return _send(request, draft, said, form, _chosen(found, form), at=now)
+        except PhotoRefused as refusal:
+            form.add_error("photo", str(refusal))
         except DomainError as refusal:
             form.add_error(None, str(refusal))
     page = {
@@ -240,7 +245,13 @@ def _chosen(found: list[Offer], form: forms.Check) -> Report | None:
 
 
 def _send(
-    request: HttpRequest, draft: Draft, said: Mapping[str, Any], same: Report | None, *, at: Any
+    request: HttpRequest,
+    draft: Draft,
+    said: Mapping[str, Any],
+    form: forms.Check,
+    same: Report | None,
+    *,
+    at: datetime,
 ) -> HttpResponse:
     with (
         transaction.atomic()
@@ -252,6 +263,7 @@ def _send(
             at=at,
             id=draft.id,
             language=forms.language(),
+            photo=form.cleaned_data["photo"],
         )
         note_sent(request.session, receipt, at=at)
         request.session.save()
