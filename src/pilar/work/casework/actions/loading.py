@@ -78,17 +78,21 @@ def load_cases(
 
 
 def _write(played: Sequence[Played], *, by: User | None, at: datetime) -> None:
-    """Store some cases with all that belongs to them, in the order of what points to what."""
-    rows.add([one.case for one in played])
-    rows.add([goal for one in played for goal in one.goals])
-    rows.add([task for one in played for task in one.tasks])
-    Custody.objects.bulk_create([one.custody for one in played])  # gives their keys
-    rows.add([each for one in played for each in one.assignments])
+    """Store some cases with all that belongs to them, in the order of what points to what.
+
+    Records first: while a case points to a word that is still to come, SQLite looks for every
+    new row through all tables that may point to it, and some are not indexed for that.
+    """
     registry.keep_many(
         statements=[said for one in played for said in one.statements],
         kind=Record.Kind.NOTE,
         source_code=SOURCE,
     )
+    rows.add([one.case for one in played])
+    rows.add([goal for one in played for goal in one.goals])
+    rows.add([task for one in played for task in one.tasks])
+    Custody.objects.bulk_create([one.custody for one in played])  # gives their keys
+    rows.add([each for one in played for each in one.assignments])
     rows.add([note for one in played for note in one.notes])
     rows.add([word for one in played for word in one.words])
     rows.add([rating for one in played for rating in one.ratings])
