@@ -167,7 +167,10 @@ def _as_mo(catalog: Catalog) -> bytes:
 
 def _key(message: Message) -> tuple[object, object]:
     forms = message.id
-    return message.context, tuple(forms) if isinstance(forms, list) else forms
+    context: object = message.context
+    if isinstance(context, bytes):  # babel leaves it so when it reads a .mo
+        context = context.decode()
+    return context, tuple(forms) if isinstance(forms, list) else forms
 
 
 def differences(folder: Path) -> list[str]:
