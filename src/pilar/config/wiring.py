@@ -103,6 +103,7 @@ FIELD_NAV: list[Entry] = [
         "casework.receive_task",
         count="pilar.work.casework.queries.waiting_count",
     ),
+    Entry("", _("Take a report"), "intake:new", "plus", "intake.record_report"),
     Entry("", _("Activity"), "pillars:activity", "clipboard-list", "pillars.record_activity"),
     Entry("", _("Pillars"), "casework:pillars", "columns-3", "pillars.view"),
 ]
