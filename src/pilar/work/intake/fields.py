@@ -60,12 +60,18 @@ def village_of(code: str) -> Area | None:
 
 
 def rt_rw(text: str) -> str:
-    """ "3", "RT 03", "rw.3" -> "03"; "" stays "". Raises ValidationError."""
+    """ "3", "RT 03", "rw.3" -> "003", as the registry keeps it; "" stays "". Raises ValidationError."""
     text = text.strip()
     found = _NUMBER.fullmatch(text)
     if text and (not found or not int(found[1])):
         raise ValidationError(_("Write the number only, for example 03."), code="invalid")
-    return found[1].zfill(2) if found else ""
+    return found[1].zfill(3) if found else ""
+
+
+def rt_rw_shown(rt: str, rw: str) -> str:
+    """ "RT 03 RW 02", as people write it; "" where neither is known."""
+    known = ((name, number.lstrip("0")) for name, number in (("RT", rt), ("RW", rw)))
+    return " ".join(f"{name} {number.zfill(2)}" for name, number in known if number)
 
 
 def contact(kind: str, text: str) -> str:

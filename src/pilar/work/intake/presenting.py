@@ -15,6 +15,7 @@ from pilar.ground.areas import workdays
 from pilar.ground.web.numbers import hari_jam
 from pilar.kernel import phones
 from pilar.work.intake import help_kinds, queries
+from pilar.work.intake.fields import rt_rw_shown
 from pilar.work.intake.models import Report
 from pilar.work.intake.queries import Likeness
 from pilar.work.intake.told import Said
@@ -57,11 +58,14 @@ def clock_of(report: Report, now: datetime) -> Clock | None:
     if report.state != Report.State.NEW or report.due_at is None:
         return None
     code = CLOCKS.get(Report.Urgency(report.urgency), "report.answer")
-    start = report.received_at if report.reopened == 0 else min(report.received_at, now)
+    start = report.received_at
     if workdays.runs_by_the_hour(code):
         return Clock(report.due_at - now, report.due_at - start, timedelta(hours=24))
     between = workdays.working_time
-    return Clock(between(now, report.due_at), between(start, report.due_at), workdays.working_day())
+    left = between(now, report.due_at)
+    if now > report.due_at and not left:  # over since the desks closed: no desk time has passed yet
+        left = report.due_at - now
+    return Clock(left, between(start, report.due_at), workdays.working_day())
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +99,8 @@ class Row:
         village = self.report.village.name if self.report.village else ""
         if self.said is None:
             return village
-        numbers = [
-            f"{name} {number}"
-            for name, number in (("RT", self.report.rt), ("RW", self.report.rw))
-            if number
-        ]
-        return ", ".join(filter(None, (self.said.landmark, " ".join(numbers), village)))
+        numbers = rt_rw_shown(self.report.rt, self.report.rw)
+        return ", ".join(filter(None, (self.said.landmark, numbers, village)))
 
     @property
     def who(self) -> str:

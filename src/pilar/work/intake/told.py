@@ -1,5 +1,6 @@
 """What a reporter tells, on its way into a record and out of it again."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,8 @@ from pilar.ground.areas.models import Area
 from pilar.kernel import dates
 from pilar.work.intake.models import Report
 
+_ENDS = re.compile(r"[.!?]+\s+|[.!?]+$|\n+")
+_TELLING = 3  # words: "Assalamualaikum." and "Mohon maaf." tell nothing
 WORDS, NAME, LANDMARK, CONTACT, PIECE = 2000, 120, 200, 254, 60
 
 
@@ -97,8 +100,10 @@ class Said:
 
     @property
     def opening(self) -> str:
-        """The first sentence, at most 60 signs: what a list shows."""
-        first = self.words.strip().replace("\n", " ").split(". ")[0].rstrip(".")
+        """The first sentence that says something, at most 60 signs: what a list shows."""
+        sentences = [each.strip() for each in _ENDS.split(self.words) if each.strip()]
+        telling = (each for each in sentences if len(each.split()) >= _TELLING)
+        first = next(telling, sentences[0] if sentences else "")
         if len(first) <= PIECE:
             return first
         return first[:PIECE].rsplit(" ", 1)[0].rstrip(",;:") + " …"
