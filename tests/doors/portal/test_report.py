@@ -27,7 +27,7 @@ def test_a_report_goes_through_in_four_steps(visitor: Client) -> None:
     report = Report.objects.get(code=code)
     said = queries.said(report)
     assert (report.channel, report.urgency, report.village_id) == ("PUBLIC", "NORMAL", PUNTEN)
-    assert (report.rt, report.rw) == ("03", "02")
+    assert (report.rt, report.rw) == ("003", "002")
     assert (said.name, said.age, said.contact) == ("Mbah Sarinem", 74, "+6281234567837")
     assert len(pin) == 6
 

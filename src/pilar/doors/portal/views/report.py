@@ -27,6 +27,7 @@ from pilar.ground.web.limits import Limit, limited
 from pilar.kernel import phones
 from pilar.kernel.errors import DomainError
 from pilar.work.intake import actions, help_kinds
+from pilar.work.intake.fields import rt_rw_shown
 from pilar.work.intake.models import Report
 from pilar.work.intake.told import Told
 
@@ -209,6 +210,7 @@ def check(request: HttpRequest) -> HttpResponse:
         "total": TOTAL,
         "labels": _labels(said),
         "contact_shown": contact_shown(said["contact"]),
+        "rt_rw": rt_rw_shown(said["rt"], said["rw"]),
         "village_shown": village_shown(said["village"]),
     }
     return render(request, "portal/report/check.html", page, status=422 if form.is_bound else 200)
