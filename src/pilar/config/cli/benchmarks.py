@@ -1,0 +1,21 @@
+"""`./pilar bench NAME`: run a benchmark of the folder `benchmarks/`."""
+
+import sys
+from importlib import import_module
+
+from pilar.config.cli import environment
+
+# Those that need the demo city that is there.
+NAMES = ("pages",)
+
+
+def bench(arguments: list[str]) -> int:
+    """Run one benchmark by its name."""
+    if not arguments or arguments[0] not in NAMES:
+        print(f"Usage: ./pilar bench {' | '.join(NAMES)}", file=sys.stderr)
+        return 2
+    environment.use_demo()
+    environment.start()
+    sys.path.insert(0, str(environment.ROOT))
+    result: int = import_module(f"benchmarks.{arguments[0]}").run(arguments[1:])
+    return result
