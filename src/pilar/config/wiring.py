@@ -82,6 +82,7 @@ NAV: list[Entry] = [
     Entry(LEARNING, _("Achievements"), "indicators:overview", "chart-line", "indicators.view"),
     Entry(LEARNING, _("Pillars"), "casework:pillars", "columns-3", "pillars.view"),
     Entry(RUNNING, _("Accounts"), "access:accounts", "users", "access.manage_accounts"),
+    Entry(RUNNING, _("Trail"), "desk:trail", "history", "audit.view_trail"),
 ]
 PUBLIC_NAV: list[Entry] = [
     Entry("", pgettext_lazy("navigation", "Report"), "portal:report"),

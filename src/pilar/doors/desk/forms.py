@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from pilar.doors.desk import acts
 from pilar.ground.areas import queries as areas
 from pilar.ground.web.forms import DayField, PilarForm
 from pilar.kernel import nik as numbers
@@ -207,3 +208,25 @@ class Search(PilarForm):
     """The one search box."""
 
     q = forms.CharField(label=_("Search"), required=False, max_length=120)
+
+
+class TrailFilter(PilarForm):
+    """What of the trail is shown."""
+
+    q = forms.CharField(label=_("Who, what or id"), required=False, max_length=120, empty_value="")
+    jenis = forms.ChoiceField(label=_("What happened"), required=False, choices=acts.choices)
+    sejak = DayField(label=_("From"), required=False, native=True)
+    sampai = DayField(label=_("To"), required=False, native=True, latest=None)
+
+
+class LooksFilter(PilarForm):
+    """Which looks are shown."""
+
+    q = forms.CharField(label=_("Who looked"), required=False, max_length=120, empty_value="")
+    orang = forms.UUIDField(
+        label=_("At whom (id)"),
+        required=False,
+        error_messages={"invalid": _("Copy the id from the address of the person's page.")},
+    )
+    sejak = DayField(label=_("From"), required=False, native=True)
+    sampai = DayField(label=_("To"), required=False, native=True, latest=None)

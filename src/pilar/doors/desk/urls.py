@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pilar.doors.desk.views import household, person, searching, village
+from pilar.doors.desk.views import household, person, searching, trail, village
 
 app_name = "desk"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("kerja/orang/<uuid:person_id>/wafat/", person.death, name="person_death"),
     path("kerja/orang/<uuid:person_id>/nomor/", person.reveal, name="person_reveal"),
     path("kerja/orang/<uuid:person_id>/pisah/<uuid:merge_id>/", person.part, name="person_part"),
+    path("kerja/jejak/", trail.trail, name="trail"),
+    path("kerja/jejak/lihatan/", trail.looks, name="looks"),
     path("kerja/keluarga/<uuid:household_id>/", household.household, name="household"),
     path("kerja/keluarga/<uuid:household_id>/lahir/", household.birth, name="household_birth"),
     path("kerja/desa/", village.villages, name="villages"),

@@ -2,6 +2,13 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Event(StrEnum):
     UPLOAD_ERASED = "files:upload:erased"
+
+
+LABELS = {
+    Event.UPLOAD_ERASED: _("Photo erased"),
+}

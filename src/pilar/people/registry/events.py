@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Event(StrEnum):
     PERSON_ADDED = "registry:person:added"
@@ -21,3 +23,24 @@ class Event(StrEnum):
     IMPORT_FAILED = "registry:import:failed"
     HOUSEHOLDS_LOADED = "registry:households:loaded"
     REBUILT = "registry:golden:rebuilt"
+
+
+LABELS = {
+    Event.PERSON_ADDED: _("Person added"),
+    Event.PERSON_CORRECTED: _("Person's data corrected"),
+    Event.PERSON_MOVED: _("Move noted"),
+    Event.PERSON_BORN: _("Birth noted"),
+    Event.PERSON_DIED: _("Death noted"),
+    Event.PERSONS_MERGED: _("Two entries joined"),
+    Event.PERSONS_SPLIT: _("Entries parted again"),
+    Event.FACTS_RECORDED: _("Facts recorded"),
+    Event.HOUSEHOLD_FORMED: _("Household formed"),
+    Event.RECORDS_LINKED: _("Records linked"),
+    Event.RECORD_RETRACTED: _("Record taken back"),
+    Event.IDENTIFIER_SHOWN: _("Whole number shown"),
+    Event.IMPORT_STARTED: _("Import started"),
+    Event.IMPORT_ENDED: _("Import ended"),
+    Event.IMPORT_FAILED: _("Import failed"),
+    Event.HOUSEHOLDS_LOADED: _("Households loaded"),
+    Event.REBUILT: _("Chosen values computed anew"),
+}

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Event(StrEnum):
     CASE_OPENED = "casework:case:opened"
@@ -20,3 +22,23 @@ class Event(StrEnum):
     TASK_HANDED_BACK = "casework:task:handed_back"
     TASK_DONE = "casework:task:done"
     TASK_CANCELLED = "casework:task:cancelled"
+
+
+LABELS = {
+    Event.CASE_OPENED: _("Case opened"),
+    Event.CASE_TRANSFERRED: _("Case handed over"),
+    Event.CASE_NAMED: _("Case named"),
+    Event.WORD_ASKED: _("Word of the resident asked for"),
+    Event.CASE_CLOSED: _("Case closed"),
+    Event.CASE_REOPENED: _("Case opened again"),
+    Event.CASES_LOADED: _("Cases loaded"),
+    Event.GOAL_ADDED: _("Goal added"),
+    Event.NOTE_ADDED: _("Note added"),
+    Event.TASK_ADDED: _("Task added"),
+    Event.TASK_OFFERED: _("Task offered"),
+    Event.TASK_UNPLACED: _("Nobody found for a task"),
+    Event.TASK_ACCEPTED: _("Task accepted"),
+    Event.TASK_HANDED_BACK: _("Task handed back"),
+    Event.TASK_DONE: _("Task done"),
+    Event.TASK_CANCELLED: _("Task cancelled"),
+}

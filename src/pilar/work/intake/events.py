@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Event(StrEnum):
     RECEIVED = "intake:report:received"
@@ -24,3 +26,27 @@ class Event(StrEnum):
     CODE_LOCKED = "intake:code:locked"
     PIN_RENEWED = "intake:pin:renewed"
     REPORTS_LOADED = "intake:reports:loaded"
+
+
+LABELS = {
+    Event.RECEIVED: _("Report received"),
+    Event.ASSIGNED: _("Report assigned"),
+    Event.URGENCY_SET: _("Urgency set"),
+    Event.ASKED_BACK: _("Reporter asked"),
+    Event.REPLIED: _("Reporter replied"),
+    Event.ACCEPTED: _("Report accepted"),
+    Event.REJECTED: _("Report rejected"),
+    Event.JOINED: _("Report joined to another"),
+    Event.SEPARATED: _("Report separated again"),
+    Event.ANSWERED: _("Report answered"),
+    Event.PERSON_SET: _("Person of the report set"),
+    Event.TAKEN_INTO_CARE: _("Report taken into care"),
+    Event.SOLVED: _("Report solved"),
+    Event.CLOSED: _("Report closed"),
+    Event.REOPENED: _("Report opened again"),
+    Event.MESSAGE_ADDED: _("Message added to a report"),
+    Event.ALARM_RAISED: _("Alarm raised: danger to life"),
+    Event.CODE_LOCKED: _("Code locked after wrong PINs"),
+    Event.PIN_RENEWED: _("PIN renewed"),
+    Event.REPORTS_LOADED: _("Reports loaded"),
+}

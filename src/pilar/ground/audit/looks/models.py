@@ -17,7 +17,10 @@ class Look(models.Model):
     subjects = models.JSONField(default=list)
 
     class Meta:
-        indexes = [models.Index(fields=["user_id", "at"], name="looks_look_by_user")]
+        indexes = [
+            models.Index(fields=["user_id", "at"], name="looks_look_by_user"),
+            models.Index(fields=["at", "id"], name="looks_look_by_time"),
+        ]
 
 
 class LookSubject(models.Model):

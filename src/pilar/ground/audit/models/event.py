@@ -26,6 +26,7 @@ class Event(models.Model):
             models.Index(fields=["target_type", "target_id"], name="audit_event_of_target"),
             models.Index(fields=["name", "at"], name="audit_event_by_name"),
             models.Index(fields=["by", "at"], name="audit_event_by_actor"),
+            models.Index(fields=["at", "id"], name="audit_event_by_time"),
         ]
 
 
