@@ -1,6 +1,6 @@
 """Who may be meant: a few index look-ups among all people, then a careful comparison of the best."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from pilar.people.registry.models import MatchKey, Person
 
 _LOOKED_AT = 80  # of the people who share keys, how many are compared
 _WORTH_KEEPING = 5000  # persons: below it counting costs less than remembering
+OPENED = frozenset(("nik", "family_card", "phone", "mother_name"))  # what only records tell
 _NEVER_AGREES = -8.0  # bits: below it nobody is shown
 
 
@@ -103,18 +104,20 @@ def traits_of(person: Person, *, numbers: bool = False, mother: bool = False) ->
     )
     if not numbers and not mother:
         return known
-    values = registry.values_of(registry.records_of(person), person.sources)
+    told = registry.latest_said([person.pk], OPENED)[person.pk]
+    return _with(known, told, numbers=numbers, mother=mother)
 
-    def first(name: str, wanted: bool) -> str:
-        return str(values[name][0].value) if wanted and name in values else ""
 
-    return replace(
-        known,
-        nik=first("nik", numbers),
-        family_card=first("family_card", numbers),
-        phone=first("phone", numbers),
-        mother_name=first("mother_name", mother),
-    )
+def _with(known: Traits, told: Mapping[str, str], *, numbers: bool, mother: bool) -> Traits:
+    """`known` with what records tell of numbers and mother."""
+    if numbers:
+        known = replace(
+            known,
+            nik=told.get("nik", ""),
+            family_card=told.get("family_card", ""),
+            phone=told.get("phone", ""),
+        )
+    return replace(known, mother_name=told.get("mother_name", "")) if mother else known
 
 
 def _shares(people: Iterable[Person]) -> dict[str, float]:
@@ -152,8 +155,10 @@ def candidates(
         found for found in rough if found.person in holders or found.bits > prior + _NEVER_AGREES
     ][:limit]
     if asked.nik or asked.family_card or asked.phone or asked.mother_name:
+        told = registry.latest_said([found.person.pk for found in best], OPENED)
         best = [
-            _candidate(found.person, asked, weights, prior, shares, opened=True) for found in best
+            _candidate(found.person, asked, weights, prior, shares, told[found.person.pk])
+            for found in best
         ]
     return sorted(best, key=lambda found: (-found.bits, found.person.pk))
 
@@ -179,9 +184,10 @@ def _candidate(
     weights: Weights,
     prior: float,
     shares: dict[str, float],
-    *,
-    opened: bool = False,
+    told: Mapping[str, str] | None = None,
 ) -> Candidate:
     share = shares.get("n" + names.standardise(person.full_name).joined[:24])
-    known = traits_of(person, numbers=opened, mother=opened and bool(asked.mother_name))
+    known = traits_of(person)
+    if told is not None:
+        known = _with(known, told, numbers=True, mother=bool(asked.mother_name))
     return Candidate(person, prior, compare.evidence(weights, asked, known, name_share=share))
