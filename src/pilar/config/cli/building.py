@@ -10,7 +10,7 @@ from pilar.config.cli import environment
 
 
 def build(arguments: list[str]) -> int:
-    """Migrate an empty database and build the city; a line for each stage."""
+    """Make an empty database and build the city; a line for each stage."""
     parser = argparse.ArgumentParser(prog="python -m pilar.config.cli.building")
     parser.add_argument("--persons", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
@@ -19,10 +19,10 @@ def build(arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilar.config.settings")
     began = time.perf_counter()
     environment.start()
-    from pilar.config.cli.database import migrate_all
+    from pilar.config.cli import schema
     from pilar.doors.demo import building
 
-    migrate_all(verbosity=0)
+    schema.create()
     building.tell(_say, "an empty database", None, began)
     building.build(persons=options.persons, seed=options.seed, today=options.today, say=_say)
     _say(f"Built in {time.perf_counter() - began:.0f} s.")

@@ -14,8 +14,6 @@ from xml.etree import ElementTree as ET
 
 import elementpath
 from django.utils.translation import gettext_lazy as _
-from pyxform.errors import PyXFormError
-from pyxform.xls2json import parse_file_to_json
 
 from pilar.kernel.errors import DomainError
 
@@ -67,6 +65,10 @@ class Form:
 
 def read(path: Path) -> Form:
     """The questionnaire in an xlsx file. Raises BadQuestionnaire with what pyxform says is wrong."""
+    # A second of imports that a start need not wait for.
+    from pyxform.errors import PyXFormError
+    from pyxform.xls2json import parse_file_to_json
+
     try:
         said = parse_file_to_json(str(path), warnings=[])
     except PyXFormError as error:
