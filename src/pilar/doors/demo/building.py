@@ -41,6 +41,7 @@ def _unsynced() -> None:
     if connection.vendor == "sqlite" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA synchronous=OFF")
+            cursor.execute("PRAGMA wal_autocheckpoint=20000")
 
 
 def _settle() -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.members import Member
 
-
 # Kinds of tasks that more than one pillar has a mandate for (people/pillars/data/pillars.yaml).
 _SHARED = {
     "FIRST_VISIT": ("PSM", "TKSK"),
@@ -48,7 +47,9 @@ class Workforce:
         self._load[chosen.key] += 1
         return chosen
 
-    def stand_in(self, dice: Dice, kind: str, village: str, on: date, not_again: str) -> Member | None:
+    def stand_in(
+        self, dice: Dice, kind: str, village: str, on: date, not_again: str
+    ) -> Member | None:
         """Somebody of another pillar who has a mandate for this kind of task there."""
         for pillar in _SHARED.get(kind, ()):
             if member := self.choose(dice, pillar, village, on, not_again):
