@@ -12,6 +12,7 @@ from pilar.work.casework import actions
 from pilar.work.casework.models import Case, Confirmation, Task
 from pilar.work.casework.permissions import Permission
 from tests.factories.access import PUNTEN, UserFactory, worker
+from tests.factories.files import upload
 from tests.factories.intake import TUESDAY, report
 from tests.factories.pillars import member_of
 from tests.factories.registry import person
@@ -117,9 +118,11 @@ def objects_in(village: Area) -> dict[str, Any]:
         manager(village.pk, "Bagus"), person=person(name="Sarinem", village=village.pk)
     )
     chapter = f"KARANG_TARUNA.{village.pk}"
+    task = add_task(case)
+    Task.objects.filter(pk=task.pk).update(photo=upload())
     return {
         "case_id": case.pk,
-        "task_id": add_task(case).pk,
+        "task_id": task.pk,
         "code": chapter,
         "member_id": member_of(chapter, village.pk, full_name="Dimas Ardiansyah").pk,
         "words": ["Sarinem", "Dimas Ardiansyah"],

@@ -8,6 +8,7 @@ from factory.django import DjangoModelFactory
 
 from pilar.ground.areas.models import Area
 from pilar.people.pillars.models import (
+    Activity,
     Competence,
     Coverage,
     Initiative,
@@ -16,6 +17,7 @@ from pilar.people.pillars.models import (
     Training,
 )
 from tests.factories.access import PUNTEN
+from tests.factories.files import upload
 
 MARCH = date(2026, 3, 2)
 AT = datetime(2026, 3, 2, 3, tzinfo=UTC)
@@ -84,10 +86,22 @@ def objects_in(village: Area) -> dict[str, Any]:
     initiative = Initiative.objects.create(
         organization=organization, name="Bank sampah", begins_on=MARCH, added_at=AT
     )
+    member = member_of(code, village.pk, full_name="Dimas Ardiansyah")
+    activity = Activity.objects.create(
+        organization=organization,
+        member=member,
+        kind=Activity.Kind.MEETING,
+        village=village,
+        on=MARCH,
+        minutes=60,
+        photo=upload(),
+        recorded_at=AT,
+    )
     return {
         "code": code,
-        "member_id": member_of(code, village.pk, full_name="Dimas Ardiansyah").pk,
+        "member_id": member.pk,
         "training_id": training.pk,
         "initiative_id": initiative.pk,
+        "activity_id": activity.pk,
         "words": ["Dimas Ardiansyah", "Bank sampah"],
     }

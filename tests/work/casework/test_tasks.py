@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
 from pilar.ground.access import scope
 from pilar.ground.access.models import Grant
 from pilar.ground.audit.models import Event
+from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.notices.models import Notice
 from pilar.people.pillars.models import Member, Organization
 from pilar.people.pillars.reasons import Reason
@@ -28,6 +30,7 @@ from tests.factories.casework import (
     scene,
     volunteer,
 )
+from tests.factories.files import photo
 from tests.factories.intake import TUESDAY
 from tests.factories.pillars import member_of
 
@@ -203,8 +206,36 @@ def test_finishing_records_who_when_what_and_tells_the_manager() -> None:
     assert (task.state, task.done_by, task.outcome) == ("DONE", play.lilik_user, "PARTLY")
     assert [note.words for note in queries.notes_of(play.case)] == ["Bengkak kedua kaki"]
     event = Event.objects.get(name="casework:task:done")
-    assert event.details == {"outcome": "PARTLY"}
+    assert event.details == {"outcome": "PARTLY", "photo": ""}
     assert play.case.number in Notice.objects.get(user=play.sari).title
+
+
+def test_the_photo_of_an_outcome_is_cleaned_and_named_in_the_event() -> None:
+    play = scene()
+    task = accepted(play.case, play.lilik)
+    task = actions.finish_task(
+        task=task, outcome="DONE", photo=photo(), by=play.lilik_user, at=TUESDAY
+    )
+
+    assert task.photo
+    assert task.photo.media_type == "image/jpeg"
+    assert Event.objects.get(name="casework:task:done").details["photo"] == str(task.photo.pk)
+
+
+def test_what_is_no_photo_is_refused_and_the_task_stays_open() -> None:
+    play = scene()
+    task = accepted(play.case, play.lilik)
+    with pytest.raises(PhotoRefused):
+        actions.finish_task(
+            task=task,
+            outcome="DONE",
+            photo=SimpleUploadedFile("x.jpg", b"<?php"),
+            by=play.lilik_user,
+            at=TUESDAY,
+        )
+
+    task.refresh_from_db()
+    assert task.state == Task.State.ACCEPTED
 
 
 def test_what_waited_for_a_task_is_offered_when_it_is_done() -> None:

@@ -40,6 +40,12 @@ class RecordActivity(PilarForm):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One sentence, without names and numbers of people."),
     )
+    photo = forms.FileField(
+        label=_("Photo"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+        help_text=_("If you like; of the work, not of faces."),
+    )
     activity_id = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, villages: Any, **kwargs: Any) -> None:

@@ -8,6 +8,7 @@ app_name = "pillars"
 MEMBER, PILLAR = "kerja/pilar/anggota/<uuid:member_id>/", "kerja/pilar/<str:code>/"
 urlpatterns = [
     path("hari-ini/kegiatan/", doing.activity, name="activity"),
+    path("kerja/pilar/kegiatan/<uuid:activity_id>/foto/", doing.photo, name="photo"),
     path("kerja/pilar/pelatihan/<uuid:training_id>/hadir/", doing.attendance, name="attendance"),
     path(
         "kerja/pilar/program/<uuid:initiative_id>/akhiri/",

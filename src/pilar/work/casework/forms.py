@@ -135,6 +135,12 @@ class Finish(PilarForm):
         widget=LONG,
         help_text=_("Two sentences are enough. Avoid diagnoses."),
     )
+    photo = forms.FileField(
+        label=_("Photo"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "image/*"}),
+        help_text=_("Of the goods or the place, not of faces where it can be avoided."),
+    )
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

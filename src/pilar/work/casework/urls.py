@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{TASK}terima/", tasks.accept, name="accept"),
     path(f"{TASK}kembali/", tasks.hand_back, name="hand_back"),
     path(f"{TASK}hasil/", tasks.finish, name="finish"),
+    path(f"{TASK}foto/", tasks.photo, name="photo"),
     path(f"{TASK}batal/", tasks.cancel, name="cancel"),
     path(f"{TASK}tawar/", offers.offer, name="offer"),
     path(f"{TASK}rujuk/", offers.refer, name="refer"),

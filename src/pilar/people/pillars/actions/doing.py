@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from pilar.ground.access.models import User
 from pilar.ground.areas.models import Area
 from pilar.ground.audit import actions as audit
+from pilar.ground.files import actions as files
 from pilar.kernel.errors import DomainError
 from pilar.kernel.ids import new_id
 from pilar.people.pillars.actions.wording import without_numbers
@@ -85,11 +86,13 @@ def record_activity(
     at: datetime,
     people_reached: int = 0,
     note: str = "",
+    photo: files.Incoming | None = None,
     activity_id: UUID | None = None,
 ) -> Activity:
     """`member` did this on the day `on`. The same `activity_id` again gives what is stored and changes nothing.
 
-    Raises ActivityTooLate, NotThere (a village that was not given to the member then), NumberInText.
+    Raises ActivityTooLate, NotThere (a village that was not given to the member then), NumberInText,
+    PhotoRefused.
     """
     if activity_id and (known := Activity.objects.filter(pk=activity_id, member=member).first()):
         return known
@@ -110,6 +113,7 @@ def record_activity(
             _("%(village)s is not one of the villages of %(name)s on that day.")
             % {"village": village.name, "name": member.full_name}
         )
+    activity.photo = files.save_photo(photo, by=by, at=at) if photo else None
     activity.save(force_insert=True)
     audit.record(
         Event.ACTIVITY_RECORDED,

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("areas", "0002_kota_batu"),
+        ("files", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -231,6 +232,16 @@ class Migration(migrations.Migration):
                 ("minutes", models.PositiveSmallIntegerField()),
                 ("people_reached", models.PositiveSmallIntegerField(default=0)),
                 ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "photo",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.upload",
+                    ),
+                ),
                 ("recorded_at", models.DateTimeField()),
                 (
                     "recorded_by",

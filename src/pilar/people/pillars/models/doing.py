@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.areas.models import Area
+from pilar.ground.files.models import Upload
 from pilar.kernel.ids import new_id
 from pilar.people.pillars.models.member import Member
 from pilar.people.pillars.models.organization import Organization
@@ -49,6 +50,7 @@ class Activity(models.Model):
     minutes = models.PositiveSmallIntegerField()
     people_reached = models.PositiveSmallIntegerField(default=0)
     note = models.CharField(max_length=300, blank=True)
+    photo = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"

@@ -109,15 +109,19 @@ class Roster:
         for given in Coverage.objects.order_by("member_id", "pk"):
             self._covering[given.area_id].append((given, self.members[given.member_id]))
 
-    def eligible(self, kind: TaskKind, village: Area, on: date) -> list[Eligibility]:
-        """What `eligible_members` gives."""
+    def eligible(
+        self, kind: TaskKind, village: Area, on: date, *, only: UUID | None = None
+    ) -> list[Eligibility]:
+        """What `eligible_members` gives; `only` that member, where somebody was chosen."""
         if kind.pk not in self._mandates:
             self._mandates[kind.pk] = _mandates(kind)
         mandates = self._mandates[kind.pk]
         found = {
             member.pk: member
             for given, member in self._covering[village.pk]
-            if given.valid_from <= on and (given.valid_to is None or on < given.valid_to)
+            if (only is None or only == member.pk)
+            and given.valid_from <= on
+            and (given.valid_to is None or on < given.valid_to)
         }
         return [
             _judge(member, mandates[_root(member)], kind, village, on)

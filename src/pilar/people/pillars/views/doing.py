@@ -7,15 +7,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
+from pilar.ground.files import responses
+from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.web.flash import say
 from pilar.kernel.errors import DomainError
 from pilar.kernel.ids import new_id
 from pilar.people.pillars import actions, forms, queries
-from pilar.people.pillars.models import Initiative, Training
+from pilar.people.pillars.models import Activity, Initiative, Training
 from pilar.people.pillars.permissions import Permission
 from pilar.people.pillars.views.common import form_page, managed_organization, to_pillar
 
@@ -30,6 +32,7 @@ def activity(request: SignedInRequest) -> HttpResponse:
     given = [row.area_id for row in member.coverage.in_force(today)]
     form = forms.RecordActivity(
         request.POST or None,
+        request.FILES or None,
         villages=forms.villages_of(given),
         initial={
             "on": today,
@@ -42,6 +45,8 @@ def activity(request: SignedInRequest) -> HttpResponse:
             actions.record_activity(
                 member=member, by=request.user, at=timezone.now(), **form.cleaned_data
             )
+        except PhotoRefused as refusal:
+            form.add_error("photo", str(refusal))
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -49,6 +54,17 @@ def activity(request: SignedInRequest) -> HttpResponse:
             return redirect("casework:my_day")
     page = {"form": form, "member": member, "recent": queries.recent_activities(member)}
     return render(request, "pillars/activity.html", page, status=422 if form.errors else 200)
+
+
+@require_safe
+@scope.requires(Permission.VIEW)
+def photo(request: SignedInRequest, activity_id: UUID) -> HttpResponse:
+    """The photo of an activity."""
+    rows = Activity.objects.filter(photo__isnull=False).select_related("photo")
+    found = scope.get_or_404(request.user, Permission.VIEW, rows, pk=activity_id)
+    if found.photo is None:
+        raise Http404
+    return responses.photo(found.photo)
 
 
 @scope.requires(Permission.MANAGE)

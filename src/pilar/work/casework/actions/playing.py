@@ -132,7 +132,8 @@ class Player:
             self._refer(played, script, task)
             return
         day = timezone.localdate(script.at)
-        eligible = self.roster.eligible(task.kind, task.village, day)
+        only = script.member.pk if script.member else None
+        eligible = self.roster.eligible(task.kind, task.village, day, only=only)
         back = {
             a.member_id
             for a in played.assignments

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import User
 from pilar.ground.audit import actions as audit
+from pilar.ground.files import actions as files
 from pilar.ground.notices import actions as notices
 from pilar.people.pillars.models import TaskKind
 from pilar.work.casework import transitions
@@ -143,19 +144,29 @@ def finish_task(
     by: User,
     at: datetime,
     words: str = "",
+    photo: files.Incoming | None = None,
 ) -> Task:
     """Record what came of the task. What came with it ends; tasks that waited for it are offered.
 
-    Raises TaskMoved.
+    `photo` is the file as it was sent; it is cleaned and encrypted. Raises TaskMoved, PhotoRefused.
     """
     row = lock(task)
     assignment = _in_hand(row)
     transitions.finish(row, assignment, outcome=outcome, by=by, at=at)
-    row.save(update_fields=["state", "outcome", "done_at", "done_by"])
+    row.photo = files.save_photo(photo, by=by, at=at) if photo else None
+    row.save(update_fields=["state", "outcome", "done_at", "done_by", "photo"])
     assignment.save(update_fields=ANSWERED)
     giving.take_back(assignment, by=by, at=at)
     write_note(row.case, words, by=by, at=at, kind=CaseNote.Kind.OUTCOME, task=row)
-    audit.record(Event.TASK_DONE, target=row, by=by, at=at, area=row.village_id, outcome=outcome)
+    audit.record(
+        Event.TASK_DONE,
+        target=row,
+        by=by,
+        at=at,
+        area=row.village_id,
+        outcome=outcome,
+        photo=str(row.photo_id or ""),
+    )
     for follower in row.followers.filter(state=Task.State.PLANNED).order_by("pk"):
         offer_task(task=follower, by=by, at=at)
     if row.case.manager != by:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import Grant
 from pilar.ground.areas.models import Area
+from pilar.ground.files.models import Upload
 from pilar.kernel.ids import new_id
 from pilar.people.pillars.models import Member, Organization, TaskKind
 from pilar.work.casework.models.case import Case, Goal
@@ -83,6 +84,7 @@ class Task(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    photo = models.ForeignKey(Upload, models.PROTECT, null=True, blank=True, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"

@@ -37,6 +37,7 @@ class Entry:
     who: str = ""
     words: str = ""
     task: Task | None = None
+    photo: bool = False
 
 
 class _Notes:
@@ -51,16 +52,13 @@ class _Notes:
 
 def _of_hand(task: Task, hand: Assignment, words: _Notes) -> list[Entry]:
     who = hand.member.full_name if hand.member else hand.organization.short_name
-    entries = [
-        Entry(
-            hand.offered_at,
-            _("Offered to %(who)s: %(task)s") % {"who": who, "task": task.title}
-            if hand.member
-            else _("Referred to %(who)s: %(task)s") % {"who": who, "task": task.title},
-            str(hand.offered_by or ""),
-            task=task,
+    entries: list[Entry] = []
+    if not hand.answer:  # an answer says that there was an offer
+        words_of_offer = (
+            _("Offered to %(who)s: %(task)s") if hand.member else _("Referred to %(who)s: %(task)s")
         )
-    ]
+        title = words_of_offer % {"who": who, "task": task.title}
+        entries.append(Entry(hand.offered_at, title, str(hand.offered_by or ""), task=task))
     if hand.answer == Assignment.Answer.ACCEPTED and hand.answered_at:
         title = _("Accepted: %(task)s") % {"task": task.title}
         entries.append(Entry(hand.answered_at, title, who, task=task))
@@ -83,7 +81,8 @@ def _of_task(task: Task, words: _Notes) -> list[Entry]:
             "task": task.title,
         }
         said = words(CaseNote.Kind.OUTCOME, task.done_at, task)
-        entries.append(Entry(task.done_at, title, str(task.done_by or ""), said, task))
+        photo = task.photo_id is not None
+        entries.append(Entry(task.done_at, title, str(task.done_by or ""), said, task, photo=photo))
     if task.cancelled_at:
         title = _("Not needed any more: %(task)s") % {"task": task.title}
         said = words(CaseNote.Kind.CANCELLED, task.cancelled_at, task)

@@ -33,6 +33,7 @@ from pilar.work.intake.models import Report
 
 EXPORTS = {"xlsx": xlsx_response, "csv": csv_response}
 MOST_ROWS = 20_000
+MARK = frozenset({"TKSK", "PSM", "TAGANA", "KARANG_TARUNA", "PKH"})  # those that the mark can show
 
 
 @require_safe
@@ -139,6 +140,9 @@ def _page(request: SignedInRequest, found: Case, form: forms.Note) -> dict[str, 
         "done": [row for row in rows if row.task.state == "DONE"],
         "step": step,
         "strip": queries.strip(list(Organization.objects.pillars()), tasks),
+        "at_work": [
+            t.organization.code for t in tasks if t.organization and t.organization.code in MARK
+        ],
         "timeline": queries.timeline(found, tasks, queries.notes_of(found), words, custodies),
         "form": form,
         "may_manage": may_manage,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,6 +14,8 @@ from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.areas import queries as areas
 from pilar.ground.audit import looks
+from pilar.ground.files import responses
+from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.web.flash import say
 from pilar.ground.web.pages import Listing
 from pilar.ground.web.parts import Column
@@ -27,7 +29,7 @@ from pilar.work.casework.views.cases import EXPORTS, downloads
 MOST_ROWS = 20_000
 WORK, FIELD = "web/layouts/work.html", "web/layouts/field.html"
 WITH = ("kind", "village", "case__person", "case__household", "case__report", "case__manager")
-WHO = ("member", "organization", "after", "goal", "done_by")
+WHO = ("member", "organization", "after", "goal", "done_by", "photo")
 
 
 @require_safe
@@ -223,9 +225,12 @@ def finish(request: SignedInRequest, task_id: UUID) -> HttpResponse:
                 task=found,
                 outcome=form.cleaned_data["outcome"],
                 words=form.cleaned_data["words"],
+                photo=form.cleaned_data["photo"],
                 by=request.user,
                 at=timezone.now(),
             )
+        except PhotoRefused as refusal:
+            form.add_error("photo", str(refusal))
         except DomainError as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -252,6 +257,18 @@ def cancel(request: SignedInRequest, task_id: UUID) -> HttpResponse:
         else:
             return redirect("casework:case", case_id=found.case_id)
     return _form_page(request, "casework/cancel.html", found, form)
+
+
+@require_safe
+@scope.requires(Permission.VIEW_CASE, Permission.DO_TASK)
+def photo(request: SignedInRequest, task_id: UUID) -> HttpResponse:
+    """The photo that was taken as proof."""
+    found = visible(request, task_id)
+    if found.photo is None:
+        raise Http404
+    if found.case.person_id:
+        looks.note(request, [found.case.person_id])
+    return responses.photo(found.photo)
 
 
 def _form_page(
