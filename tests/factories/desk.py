@@ -5,6 +5,7 @@ from typing import Any
 from pilar.ground.areas.models import Area
 from pilar.people.registry import actions, queries
 from tests.factories.access import UserFactory
+from tests.factories.intake import report
 from tests.factories.registry import NOON, person
 
 
@@ -18,6 +19,7 @@ def objects_in(village: Area) -> dict[str, Any]:
     return {
         "person_id": lilik.pk,
         "merge_id": merge.pk,
+        "report_id": report(village=village.pk).pk,
         "household_id": household.household_id,
         "code": village.pk,
         "words": ["Lilik Suryani"],

@@ -44,6 +44,7 @@ MY_WORK, PEOPLE, LEARNING, RUNNING = (
     _("Running Pilar"),
 )
 NAV: list[Entry] = [
+    Entry(MY_WORK, _("Home"), "desk:home", "house"),
     Entry(
         MY_WORK,
         _("New reports"),

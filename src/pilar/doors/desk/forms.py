@@ -137,6 +137,14 @@ class PersonFields(PlaceFields):
         return said
 
 
+class Who(PersonFields):
+    """What is known of somebody who is looked for: nothing has to be."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = False
+
+
 class CorrectPerson(PersonFields):
     """The same, where only what changes is said, and why."""
 

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from pilar.doors.desk.views import household, person, searching, trail, village
+from pilar.doors.desk.views import home, household, match, person, searching, trail, village
 
 app_name = "desk"
 urlpatterns = [
+    path("kerja/", home.home, name="home"),
     path("kerja/cari/", searching.find, name="search"),
+    path("kerja/laporan/<uuid:report_id>/padanan/", match.match, name="match"),
+    path("kerja/laporan/<uuid:report_id>/padanan/baru/", match.add_and_set, name="match_add"),
     path("kerja/orang/baru/", person.add, name="person_add"),
     path("kerja/orang/<uuid:person_id>/", person.person, name="person"),
     path("kerja/orang/<uuid:person_id>/koreksi/", person.correct, name="person_correct"),

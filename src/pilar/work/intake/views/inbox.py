@@ -155,7 +155,7 @@ def inbox(request: SignedInRequest) -> HttpResponseBase:
         "rows": found,
         "filters": filters,
         "chosen": chosen,
-        "match": link("matching:match", chosen.report.pk) if chosen else "",
+        "match": link("desk:match", chosen.report.pk) if chosen else "",
         "may_triage": scope.may(request.user, Permission.TRIAGE_REPORT),
         "may_record": scope.may(request.user, Permission.RECORD_REPORT),
     }

@@ -70,7 +70,7 @@ def page(
         ),
         "may": {act.value: triages and may(report, act) for act in Act},
         "triages": triages,
-        "match": link("matching:match", report.pk) if triages else "",
+        "match": link("desk:match", report.pk) if triages else "",
         "open_case": f"{link('casework:open_case')}?laporan={report.pk}" if manages else "",
         "case_kind": "second" if may(report, Act.ACCEPT) else "main",
         "forms": unbound | filled,
