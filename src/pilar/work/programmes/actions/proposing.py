@@ -1,7 +1,6 @@
-"""Determining, proposing, deciding."""
+"""A household is proposed by one officer and decided by another."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,10 +9,8 @@ from pilar.ground.access.models import User
 from pilar.ground.areas.workdays import due_at
 from pilar.ground.audit import actions as audit
 from pilar.kernel.errors import DomainError
-from pilar.people.registry.models import Household
 from pilar.rules import explain as rules
-from pilar.rules.answers import Answer
-from pilar.rules.programmes import PROGRAMMES, rule_set
+from pilar.rules.programmes import rule_set
 from pilar.work.assessments import known as facts
 from pilar.work.programmes import queries
 from pilar.work.programmes.events import Event
@@ -46,65 +43,8 @@ class ReasonMissing(DomainError):
     code = "programmes.proposal.reason_missing"
 
 
-class NobodyLivesHere(DomainError):
-    code = "programmes.household.empty"
-
-
-def _determination(
-    household: Household, answer: Answer, by: User | None, at: datetime
-) -> Determination:
-    return Determination(
-        household=household,
-        programme=answer.programme,
-        on=answer.on,
-        fingerprint=answer.fingerprint,
-        facts=answer.facts_json,
-        answer=answer.json,
-        verdict=answer.verdict.value,
-        least_idr=answer.amount.least,
-        most_idr=answer.amount.most,
-        computed_at=at,
-        computed_by=by,
-    )
-
-
-@transaction.atomic
-def determine(
-    *, household: Household, on: date, by: User | None, at: datetime
-) -> list[Determination]:
-    """Determine all programmes for a household on the day `on`; one event.
-
-    An answer that is the same as the latest, facts included, is that one: nothing is stored twice.
-    Raises NobodyLivesHere.
-    """
-    seen = facts.household_facts(household, on)
-    if not seen.members:
-        raise NobodyLivesHere(
-            _("Nobody lives in this household now, so there is nothing to determine.")
-        )
-    found, new = [], []
-    for code in PROGRAMMES:
-        answer = rules.answer_all(code, [seen])[0]
-        latest = queries.latest(household, code)
-        if latest and (latest.answer, latest.facts) == (answer.json, answer.facts_json):
-            found.append(latest)
-            continue
-        found.append(_determination(household, answer, by, at))
-        new.append(found[-1])
-    Determination.objects.bulk_create(new)
-    if new:
-        audit.record(
-            Event.DETERMINED,
-            target=household,
-            by=by,
-            at=at,
-            area=household.village_id or "",
-            programmes={one.programme: one.verdict for one in new},
-        )
-    return found
-
-
-def _reason(text: str) -> str:
+def reason_of(text: str) -> str:
+    """The reason as it is stored. Raises ReasonMissing."""
     if not text.strip():
         raise ReasonMissing(_("Write a short reason: the next officer and the family read it."))
     return text.strip()[:300]
@@ -128,7 +68,7 @@ def propose(*, determination: Determination, reason: str, by: User, at: datetime
                 programme=determination.programme,
                 proposed_at=at,
                 proposed_by=by,
-                reason=_reason(reason),
+                reason=reason_of(reason),
                 due_at=due_at("determination.approve", at),
             )
     except IntegrityError:
@@ -186,7 +126,7 @@ def _decide(
     if row.proposed_by_id == by.pk:
         raise OwnProposal(_("You proposed this yourself. Another officer has to decide."))
     row.state, row.decided_at, row.decided_by = state, at, by
-    row.decision_reason = _reason(reason)
+    row.decision_reason = reason_of(reason)
     row.save()
     _record(event, row, by, at)
     return row
@@ -220,13 +160,7 @@ def withdraw(*, proposal: Proposal, reason: str, by: User, at: datetime) -> Prop
     if row.proposed_by_id != by.pk:
         raise OwnProposal(_("Only who proposed it can withdraw it."))
     row.state, row.decided_at, row.decided_by = State.WITHDRAWN, at, by
-    row.decision_reason = _reason(reason)
+    row.decision_reason = reason_of(reason)
     row.save()
     _record(Event.WITHDRAWN, row, by, at)
     return row
-
-
-def answers_for(households: Sequence[Household], on: date) -> dict[str, list[Answer]]:
-    """The answers of all programmes for many households at once, in their order, by programme."""
-    seen = [facts.household_facts(household, on) for household in households]
-    return {code: rules.answer_all(code, seen) for code in PROGRAMMES}
