@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Case, IntegerField, Sum, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.functions import Substr
 
 from pilar.kernel import names
 from pilar.people.matching import compare
 from pilar.people.matching.compare import Evidence, Traits
+from pilar.people.matching.models import CandidatePair
 from pilar.people.matching.weights import Weights, current, probability
 from pilar.people.registry import queries as registry
 from pilar.people.registry import vault
@@ -38,6 +39,15 @@ class Candidate:
     def probability(self) -> float:
         """By the stated weights; a test says where it is calibrated (tests/people/matching/test_calibration.py)."""
         return probability(self.bits)
+
+
+def open_pairs() -> QuerySet[CandidatePair]:
+    """Pairs that nobody has decided yet, the most alike first, with both persons. One query."""
+    return (
+        CandidatePair.objects.filter(state=CandidatePair.State.OPEN)
+        .select_related("left", "right")
+        .order_by("-weight", "pk")
+    )
 
 
 def population() -> int:
