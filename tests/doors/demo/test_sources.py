@@ -46,8 +46,8 @@ def test_dtsen_has_every_kind_of_error_and_few_of_each(city: City) -> None:
 def test_the_same_list_comes_out_again(city: City) -> None:
     first, latest = dtsen.editions(city)
 
-    once = list(dtsen.extract(city, latest, before=first).rows)
-    assert list(dtsen.extract(city, latest, before=first).rows) == once
+    once = list(dtsen.extract(city, latest, other=first).rows)
+    assert list(dtsen.extract(city, latest, other=first).rows) == once
 
 
 def test_facts_are_asked_only_of_those_whom_they_concern(city: City) -> None:
@@ -89,13 +89,11 @@ def test_the_first_edition_is_the_first_that_there_was(city: City) -> None:
     assert latest.end == date(2026, 9, 30)
 
 
-def test_a_later_edition_brings_only_what_changed(city: City) -> None:
+def test_of_another_edition_only_what_differs_is_told(city: City) -> None:
     first, latest = dtsen.editions(city)
     whole = sum(1 for _ in dtsen.extract(city, latest).rows)
 
-    changed = [
-        row for row in dtsen.extract(city, latest, before=first).rows if row.error != "twice"
-    ]
+    changed = [row for row in dtsen.extract(city, latest, other=first).rows if row.error != "twice"]
 
     assert 0.15 * whole < len(changed) < 0.7 * whole
 

@@ -37,6 +37,7 @@ class Build:
     pillar_members: dict[str, Any] = field(default_factory=dict)
     registry: Loaded = field(default_factory=Loaded)
     apart: list[str] = field(default_factory=list)  # entries of lists that no number could join
+    true_of: dict[str, int] = field(default_factory=dict)  # whom each of them truly speaks of
     reports: dict[str, UUID] = field(default_factory=dict)
     cases: dict[str, UUID] = field(default_factory=dict)
 

@@ -146,7 +146,11 @@ class Care:
                 answered = clock.by_day(offered + timedelta(hours=dice.triangular(0.2, 30, 3)))
             if answered >= self.now:
                 break
-            if refused or not dice.hits(0.08):
+            if (
+                refused
+                or not dice.hits(0.08)
+                or not self._another(dice, what, plan, member, answered)
+            ):
                 offer.accepted_at = answered
                 self._finish(dice, plan, task, answered, outcomes)
                 break
@@ -164,6 +168,17 @@ class Care:
         if member is None and at < self._settled:
             member = self.workforce.stand_in(dice, what[1], village, at.date(), not_again)
         return member
+
+    def _another(
+        self,
+        dice: Dice,
+        what: tuple[str, str, str],
+        plan: ReportPlan,
+        member: Member,
+        at: datetime,
+    ) -> bool:
+        """Whether somebody else could take it: who is alone there does not hand it back."""
+        return self.workforce.choose(dice, what[0], plan.village, at.date(), member.key) is not None
 
     @property
     def _settled(self) -> datetime:
@@ -224,7 +239,8 @@ class Care:
         if plan.family is None or proposed >= self.now:
             return None
         proposer = dice.pick(cast.PROPOSERS)
-        found = DeterminationPlan(plan.family, day, proposer, proposed)
+        because = dice.pick(answers.PROPOSED)
+        found = DeterminationPlan(plan.family, day, proposer, proposed, because)
         decided = clock.moment(
             clock.add_working_days(day, dice.between(1, 6)), clock.desk_hour(dice)
         )
@@ -232,11 +248,7 @@ class Care:
             found.decided_at = decided
             found.decided_by = next(a for a in cast.APPROVERS if a != proposer)
             found.decision = dice.weighted((("APPROVED", 80), ("REFUSED", 9), ("RETURNED", 11)))
-            found.reason = {
-                "APPROVED": "",
-                "REFUSED": "Hasil kunjungan menunjukkan keluarga sudah pindah ke luar kota.",
-                "RETURNED": "Mohon lengkapi tahun kelahiran anak kedua dan sekolahnya.",
-            }[found.decision]
+            found.reason = dice.pick(answers.DECIDED[found.decision])
         return found
 
     def _end(self, dice: Dice, plan: ReportPlan, case: CasePlan) -> None:

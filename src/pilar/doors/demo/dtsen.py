@@ -1,7 +1,7 @@
 """The quarterly extract of DTSEN: deciles 1 to 6, with decile, housing, work and school, and with errors.
 
-Two editions tell how lives changed in between: the first that the city got, and the latest. A family
-that says the same again brings no new rows, as an import would find.
+Two editions tell how lives changed in between: the latest whole, and of the first that the city
+got those rows that said something else.
 """
 
 from collections.abc import Iterator
@@ -42,13 +42,13 @@ def editions(city: City) -> tuple[Edition, ...]:
     return (first, latest) if first.end < latest.end else (latest,)
 
 
-def extract(city: City, edition: Edition, before: Edition | None = None) -> List:
-    """The rows of an edition; with `before` only those that say something else than in that one."""
+def extract(city: City, edition: Edition, other: Edition | None = None) -> List:
+    """The rows of an edition; with `other` only those that say something else in that one."""
     name = f"dtsen-{edition.period.lower()}-kota-batu.xlsx"
-    return List("dtsen", "DTSEN", name, edition.end, _rows(city, edition, before))
+    return List("dtsen", "DTSEN", name, edition.end, _rows(city, edition, other))
 
 
-def _rows(city: City, edition: Edition, before: Edition | None) -> Iterator[Row]:
+def _rows(city: City, edition: Edition, other: Edition | None) -> Iterator[Row]:
     line = 1
     for family in city.families:
         if family.decile > LAST_DECILE:
@@ -56,21 +56,15 @@ def _rows(city: City, edition: Edition, before: Edition | None) -> Iterator[Row]
         dice = Dice(city.seed, "dtsen", edition.period, family.number)
         form = dice.pick((0, 1, 1, 2))
         house = house_then(city, family, edition)
-        same_house = before is not None and _without_period(house) == _without_period(
-            house_then(city, family, before)
+        same_house = other is not None and _without_period(house) == _without_period(
+            house_then(city, family, other)
         )
         for person in family.members:
             if person.birth_date > edition.end or (person.died_on or edition.end) < edition.end:
                 continue
             line += 1
             facts = facts_then(city, family, person, edition.end)
-            known = before is not None and person.birth_date <= before.end
-            if (
-                known
-                and before
-                and same_house
-                and facts == facts_then(city, family, person, before.end)
-            ):
+            if other and same_house and facts == facts_then(city, family, person, other.end):
                 continue
             row = _written(dice, family, person, form, f"Lembar 1!{line}", edition.end)
             row.facts = facts

@@ -86,6 +86,7 @@ class DeterminationPlan:
     on: date
     proposed_by: str
     proposed_at: datetime | None
+    because: str = ""
     decided_by: str = ""
     decided_at: datetime | None = None
     decision: str = ""  # APPROVED, REFUSED, RETURNED

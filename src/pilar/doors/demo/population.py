@@ -41,10 +41,30 @@ def _settle(city: City, village: places.Village, quota: int, numbers: Numbers) -
         dice.gauss(0, 0.12)
         + {"TOWN": 0.16, "TOURISM": 0.1, "MIXED": 0.0, "FARM": -0.12}[village.life]
     )
+    if village.code == "35.79.02.2001":  # whom the told cases of today speak of first
+        sarinem = _sarinem(dice, village, city, numbers)
+        quota -= len(sarinem.members)
+        city.families.append(sarinem)
     while quota > 0:
         drafts = families.draft_family(dice)[:quota]
         quota -= len(drafts)
         city.families.append(_family(dice, drafts, village, leaning, city, numbers))
+
+
+def _sarinem(dice: Dice, village: places.Village, city: City, numbers: Numbers) -> Family:
+    """An old woman who brings up her grandson: every demo city has them."""
+    drafts = [
+        families.Draft("HEAD", "P", 74.3, "WIDOWED"),
+        families.Draft("GRANDCHILD", "L", 9.4, "SINGLE"),
+    ]
+    family = _family(dice, drafts, village, -2.2, city, numbers)
+    family.hamlet, family.address = "Gemulo", "Dusun Gemulo"
+    for person, name in zip(family.members, ("Sarinem", "Rizky Ardian"), strict=True):
+        person.name, person.died_on = name, None
+        person.nik = person.nik or numbers.nik(person.birth_date, person.sex)
+    grandson = family.members[1]
+    grandson.school_status, grandson.school_level = "ATTENDING", "SD"
+    return family
 
 
 def _family(

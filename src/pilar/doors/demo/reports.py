@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from pilar.doors.demo import cast, clock, stories
+from pilar.doors.demo import cast, clock, stories, today
 from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.courses import Courses
 from pilar.doors.demo.members import Member
@@ -57,6 +57,7 @@ def tell_reports(city: City, members: list[Member], persons: int) -> Told:
         courses.follow(Dice(city.seed, "course", number), plan)
     _join_twins(Dice(city.seed, "twins"), told)
     stories.tell(told, city, subjects)
+    today.tell(told, city)
     for number, plan in enumerate(told.reports, 1):
         plan.number = number
     return told

@@ -3,7 +3,16 @@
 from collections.abc import Callable
 
 from pilar.doors.demo.build import Build
-from pilar.doors.demo.stages import accounts, cases, matching, people, pillars, reports, visits
+from pilar.doors.demo.stages import (
+    accounts,
+    cases,
+    determinations,
+    matching,
+    people,
+    pillars,
+    reports,
+    visits,
+)
 
 STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
     ("accounts", accounts.accounts),
@@ -13,6 +22,7 @@ STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
     ("reports of two years", reports.reports),
     ("cases with their plans", cases.cases),
     ("visits with questionnaires", visits.visits),
+    ("determinations and proposals", determinations.determinations),
     ("trainings", pillars.trainings),
     ("activities", pillars.activities),
     ("programmes and proposals", pillars.programmes),

@@ -64,7 +64,7 @@ def _offer(build: Build, case: CasePlan, offer: OfferPlan) -> OfferScript:
     return OfferScript(
         at=offer.offered_at,
         by=build.accounts[case.manager],
-        member=build.pillar_members[offer.member],
+        member=build.pillar_members.get(offer.member),  # nobody named: routing finds one
         accepted_at=offer.accepted_at,
         handed_back_at=offer.handed_back_at,
         why_back=offer.why or "OTHER",

@@ -28,10 +28,11 @@ def families(build: Build) -> int:
 
 
 def _lists(build: Build) -> Iterator[List]:
-    city, before = build.city, None
-    for edition in dtsen.editions(city):
-        yield dtsen.extract(city, edition, before)
-        before = edition
+    city = build.city
+    *earlier, latest = dtsen.editions(city)
+    for edition in earlier:
+        yield dtsen.extract(city, edition, latest)
+    yield dtsen.extract(city, latest)
     on = min(date(city.today.year, 3, 2), city.today - timedelta(days=30))
     yield sources.village_list(city, "35.79.02.2001", on)
 
@@ -92,6 +93,7 @@ class Reading:
         if not joins:
             reference = f"{self._list.code}:{self._list.observed_on}:{row.ref}"
             self._build.apart.append(reference)
+            self._build.true_of[reference] = row.resident
         card = fields.get("family_card")
         return HistoryRow(
             reference,

@@ -180,3 +180,25 @@ VISITS = {
     "REFUSED": ("Belum berkenan ditanya, akan dicoba lagi bersama RT.",),
     "MOVED": ("Menurut RT sudah pindah ke luar kota.",),
 }  # fmt: skip
+PROPOSED = (
+    "Semua syarat terpenuhi menurut data terbaru dan kunjungan.",
+    "Ada komponen sekolah dan lansia, desil sesuai.",
+    "Keluarga sudah dikunjungi PSM, keadaan sesuai data.",
+    "Penghasilan tidak tetap, anak masih sekolah.",
+)
+DECIDED = {
+    "APPROVED": (
+        "Data cocok dengan hasil kunjungan.",
+        "Dokumen lengkap, diteruskan ke SIKS-NG.",
+        "Sesuai aturan yang berlaku.",
+    ),
+    "REFUSED": (
+        "Menurut RT keluarga ini sudah pindah ke luar kota.",
+        "Sudah menerima dari kartu keluarga yang lain.",
+    ),
+    "RETURNED": (
+        "Mohon lengkapi sekolah anak kedua.",
+        "Tanggal lahir cucu berbeda dengan akta, mohon dicek.",
+        "Lampirkan foto rumah dari depan.",
+    ),
+}
