@@ -163,6 +163,16 @@ def test_j_and_k_walk_through_rows(visit: Callable[..., Page]) -> None:
     expect(rows.nth(0).locator("a")).to_be_focused()
 
 
+def test_a_question_mark_shows_the_shortcuts(visit: Callable[..., Page]) -> None:
+    page = visit("/uji/")
+    page.locator("h1").click()
+
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Pintasan papan ketik")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Pintasan papan ketik")).to_be_hidden()
+
+
 def test_a_form_is_sent_once(visit: Callable[..., Page]) -> None:
     SENT.clear()
     page = visit("/uji/")

@@ -1,13 +1,19 @@
 """Each component renders, and a misspelt property is an error."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import Client
 from django.utils import translation
 
+from pilar.ground import web
 from pilar.ground.web.parts import Evidence
+from pilar.ground.web.templatetags import ui
+
+GALLERY = Path(web.__file__).parent / "templates/web"
 
 pytestmark = pytest.mark.usefixtures("_indonesian")
 
@@ -25,6 +31,19 @@ def test_the_gallery_shows_every_component(client: Client) -> None:
     page = client.get("/ui/")
 
     assert page.status_code == 200
+
+
+def test_the_gallery_shows_every_tag_that_has_a_look() -> None:
+    """The layouts place the rest; they are shown by every page."""
+    placed_by_layouts = {"area_of_work", "flashes", "navigation", "shell"}
+    templates = (
+        "".join(path.read_text() for path in (GALLERY / "gallery").rglob("*.html"))
+        + (GALLERY / "gallery.html").read_text()
+    )
+
+    missing = {tag for tag in ui.register.tags if not re.search(rf"{{% {tag} ", templates + " ")}
+
+    assert missing <= placed_by_layouts | {"end" + tag for tag in ui.register.tags}
 
 
 def test_the_gallery_shows_both_themes_side_by_side(client: Client) -> None:

@@ -4,9 +4,12 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from django import forms
+from django.db.models import Model
+from django.http import HttpRequest
 
 from pilar.ground.web import charts, tilemap
 from pilar.ground.web.forms import DayField, PilarForm
+from pilar.ground.web.pages import Listing
 from pilar.ground.web.parts import (
     BoardCard,
     Choice,
@@ -84,6 +87,20 @@ def form(prefix: str) -> Specimen:
     """Bound to answers of which some are wrong; ids begin with `prefix`."""
     answers = {"born": "17 13 1952", "phone": "0812 34", "elder": "YES", "needs": ["ELDERLY"]}
     return Specimen(answers | {"village": "1"}, auto_id=f"{prefix}_%s")
+
+
+class Search(PilarForm):
+    """Filters of a list."""
+
+    where = forms.ChoiceField(label="Desa", choices=[("", "Semua desa"), ("1", "Punten")])
+    words = forms.CharField(label="Kata")
+
+
+class Pages(Listing[Model]):
+    """The pages of a list of 312 rows that nobody reads."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request, self.size, self.total = request, 25, 312
 
 
 def evidence(last: float) -> list[Evidence]:

@@ -37,11 +37,21 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery; `?tema=dua` shows each part in both themes side by side."""
     both = request.GET.get("tema") == "dua"
     shown = ("light", "dark") if both else ("one",)
-    themes = [(theme, specimens.form(theme), f"merge-{theme}", SAID[theme]) for theme in shown]
+    themes = [
+        (
+            theme,
+            specimens.form(theme),
+            specimens.Search(auto_id=f"{theme}_%s"),
+            f"merge-{theme}",
+            SAID[theme],
+        )
+        for theme in shown
+    ]
     page = {
         "sections": [(f"web/gallery/{name}.html", name, title) for name, title in SECTIONS],
         "themes": themes,
         "both": both,
+        "listing": specimens.Pages(request),
         "icons": sorted(ICONS),
         "board_cards": specimens.board(),
         **specimens.small(),

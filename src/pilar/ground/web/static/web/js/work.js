@@ -40,7 +40,7 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "Enter" && event.target.matches("[data-row]")) {
     event.target.querySelector("a[href]")?.click();
   } else if (event.key === "?") {
-    document.querySelector("#shortcuts")?.showModal?.();
+    document.getElementById("shortcuts")?.showModal?.();
   } else if (event.key.length === 1 && press(event.key)) {
     event.preventDefault();
   }
