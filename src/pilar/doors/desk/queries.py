@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from pilar.doors.desk import words
 from pilar.ground.access.models import User
 from pilar.ground.areas.models import Area
 from pilar.ground.audit.looks.models import Look
 from pilar.ground.web.parts import Text
 from pilar.people.registry import queries as registry
+from pilar.people.registry import words
 from pilar.people.registry.fields import HOUSEHOLD_FACTS, LOCATION
 from pilar.people.registry.models import Household, Person, Record
 from pilar.people.registry.queries import Said

@@ -5,13 +5,16 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Case, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Substr
 
+from pilar.ground.access import scope
+from pilar.ground.access.models import User
 from pilar.kernel import names
 from pilar.people.matching import compare
 from pilar.people.matching.compare import Evidence, Traits
 from pilar.people.matching.models import CandidatePair
+from pilar.people.matching.permissions import Permission
 from pilar.people.matching.weights import Weights, current, probability
 from pilar.people.registry import queries as registry
 from pilar.people.registry import vault
@@ -201,3 +204,28 @@ def _candidate(
     if told is not None:
         known = _with(known, told, numbers=True, mother=bool(asked.mother_name))
     return Candidate(person, prior, compare.evidence(weights, asked, known, name_share=share))
+
+
+def open_count_for(user: User) -> int:
+    """How many pairs wait for a decision that `user` may take. One indexed count."""
+    return open_for(user).count()
+
+
+def open_for(user: User) -> QuerySet[CandidatePair]:
+    """The pairs that `user` may decide and nobody has."""
+    return scope.visible(user, Permission.REVIEW_PAIR, open_pairs())
+
+
+def with_name(pairs: QuerySet[CandidatePair], words: str) -> QuerySet[CandidatePair]:
+    """Pairs of which one name holds all the words."""
+    wanted = Q()
+    for word in words.split():
+        wanted &= Q(left__full_name__icontains=word) | Q(right__full_name__icontains=word)
+    return pairs.filter(wanted)
+
+
+def next_open(user: User, after: CandidatePair) -> CandidatePair | None:
+    """The open pair that weighs most below `after`, else the heaviest of the others."""
+    others = open_for(user).exclude(pk=after.pk).order_by("-weight", "-pk")
+    below = others.filter(Q(weight__lt=after.weight) | Q(weight=after.weight, pk__lt=after.pk))
+    return below.first() or others.first()

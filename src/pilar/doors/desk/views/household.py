@@ -8,13 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pilar.doors.desk import forms, queries, words
+from pilar.doors.desk import forms, queries
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
 from pilar.ground.web.flash import say
 from pilar.kernel.errors import DomainError
-from pilar.people.registry import actions
+from pilar.people.registry import actions, words
 from pilar.people.registry import queries as registry
 from pilar.people.registry.models import Household
 from pilar.people.registry.permissions import Permission

@@ -8,19 +8,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from pilar.doors.desk import evidence, forms
-from pilar.doors.desk.places import within
+from pilar.doors.desk import forms
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
 from pilar.ground.web.flash import say
 from pilar.kernel.errors import DomainError
+from pilar.people.matching import presenting
 from pilar.people.matching import queries as matching
 from pilar.people.matching.compare import Traits
 from pilar.people.registry import actions as registry
 from pilar.people.registry import queries as people
 from pilar.people.registry.models import RecordLink
 from pilar.people.registry.permissions import Permission as Registry
+from pilar.people.registry.reach import within
 from pilar.work.intake import actions as intake
 from pilar.work.intake import queries as reports
 from pilar.work.intake.models import Report
@@ -81,7 +82,7 @@ def match(request: SignedInRequest, report_id: UUID) -> HttpResponse:
     page = {
         "report": report,
         "form": form,
-        "found": [evidence.shown(one) for one in found],
+        "found": [presenting.shown(one) for one in found],
         "known": matching.population(),
         "asked": bool(asked.name or asked.nik or asked.phone),
         "may_add": scope.may(request.user, Registry.EDIT_PERSON),

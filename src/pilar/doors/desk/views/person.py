@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from pilar.doors.desk import forms, queries, words
+from pilar.doors.desk import forms, queries
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.areas import queries as areas
@@ -20,7 +20,7 @@ from pilar.ground.audit.looks import queries as look_queries
 from pilar.ground.web.flash import say
 from pilar.ground.web.forms import PilarForm
 from pilar.kernel.errors import DomainError
-from pilar.people.registry import actions
+from pilar.people.registry import actions, words
 from pilar.people.registry import queries as registry
 from pilar.people.registry.models import Person
 from pilar.people.registry.permissions import Permission

@@ -4,12 +4,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from pilar.doors.desk import search, words
-from pilar.doors.desk.places import within
+from pilar.doors.desk import search
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
+from pilar.people.registry import words
 from pilar.people.registry.permissions import Permission as Registry
+from pilar.people.registry.reach import within
 from pilar.work.intake import queries as intake
 from pilar.work.intake.permissions import Permission as Intake
 

@@ -14,8 +14,8 @@ from pilar.people.registry.models import Merge, Person
 
 class PairQuerySet(models.QuerySet["CandidatePair"]):
     def in_areas(self, codes: Collection[str]) -> Self:
-        """Pairs of which one side lives in one of these villages."""
-        return self.filter(Q(left__village__in=codes) | Q(right__village__in=codes))
+        """Pairs of which both sides live in these villages: nobody decides over whom they may not see."""
+        return self.filter(left__village__in=codes, right__village__in=codes)
 
 
 class CandidatePair(models.Model):
