@@ -33,6 +33,7 @@ SCHEDULE: dict[str, int] = {
     "pilar.ground.jobs.jobs.prune": 24 * 3600,
     "pilar.ground.files.jobs.sweep": 24 * 3600,
     "pilar.ground.access.jobs.forget_dead_sessions": 24 * 3600,
+    "pilar.work.intake.jobs.forget_tries": 24 * 3600,
 }
 
 # --- navigation: a line for each place; ground/web/nav.py says what an Entry holds -----------------

@@ -116,3 +116,23 @@ def test_tries_leave_no_codes_in_their_table() -> None:
 
     assert receipt.report.code not in str(CodeTries.objects.values_list())
     assert CodeTries.objects.get().tried_at - TUESDAY == timedelta(0)
+
+
+def test_old_tries_are_forgotten_but_a_locked_code_stays_locked() -> None:
+    receipt, other = receive(), receive()
+    for _ in range(10):
+        refusal(receipt.report.code, wrong(receipt.pin))
+        refusal("BT-2222-222", "123456")
+    refusal(other.report.code, wrong(other.pin))
+
+    gone = actions.forget_tries(at=TUESDAY + timedelta(days=31))
+
+    assert gone == 2
+    refusal(receipt.report.code, receipt.pin)
+    assert CodeTries.objects.count() == 1
+
+
+def test_recent_tries_are_kept() -> None:
+    refusal("BT-2222-222", "123456")
+
+    assert actions.forget_tries(at=TUESDAY + timedelta(days=29)) == 0

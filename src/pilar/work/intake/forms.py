@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from pilar.ground.access.models import User
 from pilar.ground.areas.models import Area
 from pilar.ground.web.forms import PilarForm
 from pilar.kernel import checksums
+from pilar.kernel.ids import new_id
 from pilar.work.intake import help_kinds
 from pilar.work.intake.fields import (
     PlaceAndContact,
@@ -25,6 +27,18 @@ from pilar.work.intake.models import Report
 from pilar.work.intake.told import LANDMARK, NAME, WORDS
 
 PHOTO = forms.FileInput(attrs={"accept": "image/*"})
+
+
+class SentAs(forms.UUIDField):
+    """The number that the page gave its report, so that it is stored once. What is no number gets a new one."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> UUID:  # type: ignore[override]  # the stubs call a UUID text
+        try:
+            return super().to_python(value) or new_id()
+        except ValidationError:
+            return new_id()
 
 
 def _long(label: Any, *, required: bool = True, missing: Any = "", rows: int = 3) -> Words:
@@ -97,7 +111,7 @@ class Take(PlaceAndContact, PilarForm):
     same = forms.ChoiceField(
         label=_("Is it one of these?"), widget=forms.RadioSelect, required=False
     )
-    id = forms.UUIDField(widget=forms.HiddenInput)
+    sent_as = SentAs(required=False)
 
     unknown = {"urgency": Report.Urgency.UNKNOWN, "kinds": "UNSURE"}
 

@@ -75,6 +75,7 @@ class Row:
     report: Report
     said: Said | None
     clock: Clock | None
+    now: datetime
     alike: Sequence[Likeness] = field(default=())
 
     @property
@@ -123,6 +124,12 @@ class Row:
         return f"{way}: {contact}" if contact else way
 
     @property
+    def is_unanswered(self) -> bool:
+        """The reporter was asked, and their clock ran out."""
+        due = self.report.due_at
+        return bool(self.report.state == Report.State.ASKED and due and due < self.now)
+
+    @property
     def tone(self) -> str:
         return TONES[self.report.state]
 
@@ -160,6 +167,7 @@ def rows(reports: Sequence[Report], user: Any, *, now: datetime) -> list[Row]:
             report,
             queries.said(report) if report.pk in may_read else None,
             clock_of(report, now),
+            now,
             [each for each in alike.get(report.pk, ()) if each.report.pk in others],
         )
         for report in reports

@@ -224,3 +224,11 @@ def test_the_queue_takes_as_many_queries_for_thirty_as_for_three(
         now_report()
     with django_assert_max_num_queries(22):
         client.get(QUEUE)
+
+
+def test_a_question_that_nobody_answered_is_marked() -> None:
+    long_ago = timezone.now() - timedelta(days=30)
+    row = report(at=long_ago)
+    actions.ask_back(report=row, question="Di RT mana?", by=UserFactory(), at=long_ago)
+
+    assert "Tidak dijawab" in signed_in(worker(*DESK)).get(QUEUE).content.decode()

@@ -19,7 +19,7 @@ DESK = ("intake.view_report", "intake.triage_report", "intake.record_report")
 
 def said(**other: Any) -> dict[str, Any]:
     return {
-        "id": str(uuid4()),
+        "sent_as": str(uuid4()),
         "channel": "DESK",
         "for_whom": "OTHER",
         "urgency": "NORMAL",
@@ -130,7 +130,6 @@ def test_an_answer_that_was_not_offered_is_refused(client: Client, pk: str) -> N
         ({"words": "x" * 2001}, "words"),
         ({"name": "x" * 121}, "name"),
         ({"kinds": ["UNSURE"], "words": ""}, "words"),
-        ({"id": "x"}, "id"),
     ],
 )
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -145,6 +144,12 @@ def test_what_cannot_be_is_told_and_kept(
     assert field in answer.context["form"].errors
     assert "Bu Endang" in answer.content.decode()
     assert not Report.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["", "x", "7" * 500])
+def test_a_tampered_number_only_makes_it_a_report_of_its_own(client: Client, number: str) -> None:
+    assert client.post(NEW, said(sent_as=number)).status_code == 302
+    assert Report.objects.count() == 1
 
 
 def test_a_volunteer_records_only_where_they_work() -> None:

@@ -2,7 +2,7 @@
 
 from pilar.work.intake.actions.bulk import LoadReport, LoadStep, load_reports
 from pilar.work.intake.actions.care import close, mark_solved, reopen, resume_care, take_into_care
-from pilar.work.intake.actions.following import open_with_pin, renew_pin
+from pilar.work.intake.actions.following import forget_tries, open_with_pin, renew_pin
 from pilar.work.intake.actions.receiving import Receipt, receive_report
 from pilar.work.intake.actions.refusals import (
     AlreadyUsed,
@@ -54,6 +54,7 @@ __all__ = [
     "ask_back",
     "assign",
     "close",
+    "forget_tries",
     "give_word",
     "join",
     "load_reports",

@@ -1,6 +1,6 @@
 """Opening a report with code and PIN, and giving a new PIN."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -13,6 +13,7 @@ from pilar.work.intake.events import Event
 from pilar.work.intake.models import CodeTries, Report
 
 TRIES = 10
+KEPT, PIECE = timedelta(days=30), 500
 # What an unknown code is compared with, so that it costs the same as a known one.
 _NOBODY = (b"\0" * 16, b"\0" * 32)
 
@@ -55,6 +56,21 @@ def _try(code: str, pin: str, *, at: datetime) -> Report | None:
     if locked and report:
         note(Event.CODE_LOCKED, report, by=None, at=at)
     return None
+
+
+def forget_tries(*, at: datetime) -> int:
+    """Let go of tries older than a month, but keep locked codes that a report bears; gives how many.
+
+    Guessing begins anew with them: ten tries a month at a code, for a PIN of a million.
+    """
+    old = CodeTries.objects.filter(tried_at__lt=at - KEPT)
+    locked = set(old.filter(locked_at__isnull=False).values_list("code_index", flat=True))
+    every = Report.objects.values_list("code", flat=True) if locked else ()
+    kept = locked & {codes.code_index(code) for code in every}
+    gone = [pk for pk in old.values_list("pk", flat=True) if pk not in kept]
+    for start in range(0, len(gone), PIECE):
+        CodeTries.objects.filter(pk__in=gone[start : start + PIECE]).delete()
+    return len(gone)
 
 
 @transaction.atomic

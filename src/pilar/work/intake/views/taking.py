@@ -31,7 +31,7 @@ KEPT, SHOWN_FOR = "slip", timedelta(minutes=30)
 def _form(request: SignedInRequest, data: Any = None) -> forms.Take:
     codes = scope.village_codes(request.user, Permission.RECORD_REPORT)
     in_field = not scope.may(request.user, Permission.TRIAGE_REPORT)
-    initial = {"id": new_id(), "urgency": Report.Urgency.NORMAL}
+    initial = {"sent_as": new_id(), "urgency": Report.Urgency.NORMAL}
     if len(codes) == 1:
         initial["village"] = next(iter(codes))
     return forms.Take(
@@ -56,7 +56,7 @@ def _likely(
         name=said["name"],
         at=at,
     )
-    found = [each for each in found if each.report.pk != said["id"]]  # sent again
+    found = [each for each in found if each.report.pk != said["sent_as"]]  # sent again
     near = Report.objects.filter(pk__in=[each.report.pk for each in found])
     known = set(queries.readable(request.user, near).values_list("pk", flat=True))
     return [
@@ -135,7 +135,7 @@ def _store(request: SignedInRequest, said: dict[str, Any], now: datetime) -> Htt
         channel=said["channel"],
         by=request.user,
         at=now,
-        id=said["id"],
+        id=said["sent_as"],
         photo=said["photo"],
     )
     if receipt.pin:
