@@ -26,7 +26,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if only_on and only_on.args != (vendor,):
             items.remove(item)
             config.hook.pytest_deselected(items=[item])
-        elif "committed" in getattr(item, "fixturenames", ()):
+        elif {"committed", "built"} & set(getattr(item, "fixturenames", ())):
             continue
         elif storey in WITH_DATABASE and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.django_db(databases=["default", "looks"]))

@@ -39,7 +39,7 @@ def test_dtsen_has_every_kind_of_error_and_few_of_each(city: City) -> None:
     rows = list(dtsen.extract(city, dtsen.last_edition(TODAY)).rows)
     errors = Counter(row.error for row in rows if row.error)
 
-    assert {"respelled", "no nik", "damaged nik", "year only", "twice"} <= set(errors)
+    assert {"respelled", "no nik", "damaged nik", "year only"} <= set(errors)
     assert sum(errors[kind] for kind in errors if kind != "respelled") < 0.05 * len(rows)
 
 

@@ -47,13 +47,17 @@ class Courses(Care):
         if answered >= self.now:
             return
         direct = dice.hits(_DIRECT.get(plan.need, 0.04)) and plan.urgency == "NORMAL"
-        plan.answered_at = answered
+        plan.answered_at, plan.direct = answered, direct
         if direct:
             plan.answer = dice.pick(answers.DIRECT.get(plan.need, answers.DIRECT["UNSURE"]))
             self._word_on_answer(dice, plan, answered)
         else:
             plan.answer = self._answer_text(dice, plan, answered)
-            self.care(dice, plan, answered + timedelta(minutes=dice.between(3, 50)))
+            wait = dice.uniform(0.05, 0.8) if dice.hits(0.7) else dice.uniform(2, 30)
+            opened = clock.by_day(answered + timedelta(hours=wait))
+            if plan.urgency == "EMERGENCY":
+                opened = answered + timedelta(minutes=dice.between(3, 20))
+            self.care(dice, plan, opened)
         self._additions(dice, plan)
 
     def _opened_at(self, dice: Dice, plan: ReportPlan) -> datetime:

@@ -152,6 +152,7 @@ class ReportPlan:
     messages: list[tuple[datetime, bool, str]] = field(default_factory=list)  # at, resident, text
     answered_at: datetime | None = None
     answer: str = ""
+    direct: bool = False  # the answer settles it, no case is needed
     rejected_at: datetime | None = None
     rejection: str = ""
     joined_to: "ReportPlan | None" = None
@@ -177,13 +178,11 @@ class ReportPlan:
         if self.case:
             return "IN_CARE"
         if self.answered_at:
-            return "ANSWERED"
+            return "ANSWERED" if self.direct else "ACCEPTED"
         replied = any(
             resident and self.asked_at and at > self.asked_at for at, resident, _ in self.messages
         )
-        if self.asked_at and not replied:
-            return "ASKED"
-        return "ACCEPTED" if self.matched_at else "NEW"
+        return "ASKED" if self.asked_at and not replied else "NEW"
 
 
 @dataclass

@@ -57,7 +57,7 @@ def tell_reports(city: City, members: list[Member], persons: int) -> Told:
         courses.follow(Dice(city.seed, "course", number), plan)
     _join_twins(Dice(city.seed, "twins"), told)
     stories.tell(told, city, subjects)
-    today.tell(told, city)
+    today.tell(told, city, courses.workforce)
     for number, plan in enumerate(told.reports, 1):
         plan.number = number
     return told

@@ -12,6 +12,7 @@ from pilar.doors.demo import clock
 from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.people import City, Family, Resident
 from pilar.doors.demo.plans import CasePlan, OfferPlan, ReportPlan, TaskPlan, Told, WordPlan
+from pilar.doors.demo.workforce import Workforce
 
 
 @dataclass(frozen=True)
@@ -159,14 +160,25 @@ AFFAIRS: tuple[Affair, ...] = (
 )  # fmt: skip
 
 
-def tell(told: Told, city: City) -> None:
+def tell(told: Told, city: City, workforce: Workforce) -> None:
     """Add the cases to the reports."""
     for number, affair in enumerate(AFFAIRS):
         dice = Dice(city.seed, "affair", number)
         found = _somebody(dice, city, affair)
         if found:
-            told.reports.append(_report(told.now, affair, *found))
+            plan = _report(told.now, affair, *found)
+            for task in plan.case.tasks if plan.case else []:
+                _name_members(dice, workforce, plan.village, task)
+            told.reports.append(plan)
     told.reports.sort(key=lambda plan: plan.received_at)
+
+
+def _name_members(dice: Dice, workforce: Workforce, village: str, task: TaskPlan) -> None:
+    """Who takes what nobody is named for, as routing would find them."""
+    for offer in task.offers:
+        if not offer.member:
+            member = workforce.choose(dice, task.pillar, village, offer.offered_at.date())
+            offer.member = member.key if member else ""
 
 
 def _somebody(dice: Dice, city: City, affair: Affair) -> tuple[Family, Resident] | None:

@@ -23,7 +23,9 @@ def pairs(build: Build) -> int:
     """Compare the entries that no number could join; decide most; gives how many pairs were found."""
     by_list: dict[date, list[UUID]] = defaultdict(list)
     for reference in build.apart:
-        by_list[date.fromisoformat(reference.split(":")[1])].append(build.registry.persons[reference])
+        by_list[date.fromisoformat(reference.split(":")[1])].append(
+            build.registry.persons[reference]
+        )
     found = 0
     for day in sorted(by_list):
         arrived = clock.working_day_on_or_after(day + timedelta(days=LIST_DAYS))

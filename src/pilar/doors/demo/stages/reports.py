@@ -100,7 +100,7 @@ def _talk(build: Build, plan: ReportPlan) -> Iterator[LoadStep]:
 
 def _answered(build: Build, plan: ReportPlan, desk: Any) -> Iterator[LoadStep]:
     assert plan.answered_at is not None  # noqa: S101  # the caller asks for it
-    if plan.case is None or plan.words:
+    if plan.direct:
         yield LoadStep("answer", plan.answered_at, desk, plan.answer)
         for word in plan.words:
             yield _word(build, word, "close" if word.solved else "reopen")
