@@ -36,6 +36,21 @@ def test_a_drawing_has_no_inline_style_and_no_fixed_colour(trend: charts.Chart) 
     assert 'stroke="var(--act)"' in trend.wide
 
 
+def test_a_drawing_may_stand_on_a_page_twice(trend: charts.Chart) -> None:
+    bars = charts.bars([("PSM", 94), ("Tagana", 90)], title="Tugas", target=90, maximum=100)
+
+    for drawing in (trend.wide, bars.wide, bars.narrow):
+        assert " id=" not in drawing
+        assert "url(#" not in drawing
+
+
+def test_figures_written_in_a_drawing_stay_as_they_are() -> None:
+    drawn = charts.bars([("1.28466", 1.284)], title="x", show=lambda value: "1.284")
+
+    assert ">1.284<" in drawn.wide
+    assert ">1.28466<" in drawn.wide
+
+
 def test_text_in_a_drawing_is_escaped(trend: charts.Chart) -> None:
     assert "<b>" not in trend.wide
     assert "&lt;b&gt;April" in trend.wide

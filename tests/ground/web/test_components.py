@@ -138,3 +138,29 @@ def test_a_sparkline_breaks_where_a_value_is_not_known() -> None:
     page = rendered("{% sparkline values label='naik' %}", values=[1.0, None, 2.0])
 
     assert page.count('class="trend" d="M3 28M109 4"') == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(0, "<dd>0</dd>"), ("", "Belum diketahui"), (None, "Belum diketahui")]
+)
+def test_zero_is_not_unknown(value: object, shown: str) -> None:
+    assert shown in rendered("{% fact 'Anak' value %}", value=value)
+
+
+def test_a_change_link_says_of_what() -> None:
+    page = rendered("{% answer label='Nama' change='/x/' %}Sarinem{% endanswer %}")
+
+    assert 'Ubah<span class="visually-hidden"> Nama</span>' in page
+
+
+def test_one_page_needs_no_pager() -> None:
+    class One:
+        pages = 1
+
+    assert rendered("{% pager one %}", one=One()) == ""
+
+
+def test_a_shown_key_is_also_told_to_screen_readers() -> None:
+    page = rendered('{% button "Padankan" key="P" %}{% link_button "Buka" "/" key="O" %}')
+
+    assert page.count("aria-keyshortcuts") == 2

@@ -82,8 +82,8 @@ def facts(content: SafeString) -> SafeString:
 
 @register.simple_tag
 def fact(label: Text, value: object) -> SafeString:
-    """One label with its value; an empty value is "Belum diketahui"."""
-    return render("fact", label=label, value=value)
+    """One label with its value; None or "" is "Belum diketahui", zero is zero."""
+    return render("fact", label=label, value=value, known=value is not None and value != "")
 
 
 @register.simple_block_tag
