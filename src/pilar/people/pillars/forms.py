@@ -27,7 +27,7 @@ SPANS = [
 
 class RecordActivity(PilarForm):
     kind = forms.ChoiceField(label=_("What did you do?"), choices=Activity.Kind.choices)
-    village = forms.ModelChoiceField(queryset=Area.objects.none(), label=_("Where"))
+    village = forms.ModelChoiceField(queryset=Area.objects.none(), label=_("In which village"))
     on = DayField(label=_("On which day"), native=True)
     minutes = forms.TypedChoiceField(label=_("How long"), choices=SPANS, coerce=int, initial=60)
     people_reached = forms.IntegerField(

@@ -42,7 +42,7 @@ def _of_outcome(task: Task) -> Shown:
     outcomes: dict[str, Shown] = {
         Task.Outcome.DONE: Shown(_("Done"), "good"),
         Task.Outcome.PARTLY: Shown(_("Done in part"), "wait"),
-        Task.Outcome.NOT_MET: Shown(_("Not met"), "wait"),
+        Task.Outcome.NOT_MET: Shown(_("Nobody was there"), "wait"),
         Task.Outcome.DECLINED: Shown(_("Declined"), "plain"),
         Task.Outcome.NOT_NEEDED: Shown(_("Not needed"), "plain"),
     }

@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("HOME_VISIT", "home visits"),
                             ("ACCOMPANYING", "accompanying to a service"),
-                            ("MEETING", "meeting"),
+                            ("MEETING", "a meeting"),
                             ("FAMILY_SESSION", "family group session (P2K2)"),
                             ("DATA_CHECK", "checking data"),
                             ("OUTREACH", "informing residents"),

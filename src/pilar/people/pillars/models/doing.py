@@ -31,7 +31,7 @@ class Activity(models.Model):
     class Kind(models.TextChoices):
         HOME_VISIT = "HOME_VISIT", _("home visits")
         ACCOMPANYING = "ACCOMPANYING", _("accompanying to a service")
-        MEETING = "MEETING", _("meeting")
+        MEETING = "MEETING", _("a meeting")
         FAMILY_SESSION = "FAMILY_SESSION", _("family group session (P2K2)")
         DATA_CHECK = "DATA_CHECK", _("checking data")
         OUTREACH = "OUTREACH", _("informing residents")

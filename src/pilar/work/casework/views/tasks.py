@@ -53,7 +53,7 @@ def tasks(request: SignedInRequest) -> HttpResponseBase:
         queries.narrow_tasks(rows, said, at).select_related(*WITH, *WHO),
         columns=[
             Column(_("Task"), sort="title"),
-            Column(_("Who"), sort="who"),
+            Column(_("By"), sort="who"),
             Column(_("Village"), sort="village"),
             Column(_("Time"), sort="due"),
             Column(_("State")),
@@ -80,7 +80,7 @@ def _export(request: SignedInRequest, kind: str, rows: QuerySet[Task]) -> HttpRe
     looks.note(request, subjects, reason="export")
     heads = [
         _("Case"), _("Task"), _("Kind"), _("Village"), _("RT"), _("RW"), _("Pillar or partner"),
-        _("Who"), _("State"), _("Outcome"), _("Offered"), _("Due"), _("Done"),
+        _("By"), _("State"), _("Outcome"), _("Offered"), _("Due"), _("Done"),
     ]  # fmt: skip
     return EXPORTS[kind](
         "tugas",
