@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,11 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, to bind a form to; None when the page is only asked for. An empty form is a sent one."""
+    return request.POST if request.method == "POST" else None
 
 
 class PilarForm(forms.Form):

@@ -1,10 +1,12 @@
 """Forms of the pillars: they parse, actions write."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import User
@@ -26,8 +28,13 @@ SPANS = [
 
 
 class RecordActivity(PilarForm):
-    kind = forms.ChoiceField(label=_("What did you do?"), choices=Activity.Kind.choices)
-    village = forms.ModelChoiceField(queryset=Area.objects.none(), label=_("In which village"))
+    kind = forms.ChoiceField(
+        label=_("What did you do?"),
+        choices=lambda: [(kind, capfirst(label)) for kind, label in Activity.Kind.choices],
+    )
+    village = forms.ModelChoiceField(
+        queryset=Area.objects.none(), label=_("In which village"), empty_label=_("Choose")
+    )
     on = DayField(label=_("On which day"), native=True)
     minutes = forms.TypedChoiceField(label=_("How long"), choices=SPANS, coerce=int, initial=60)
     people_reached = forms.IntegerField(
@@ -58,7 +65,9 @@ class _Villages(forms.ModelMultipleChoiceField[Area]):
 
 
 class AddMember(PilarForm):
-    organization = forms.ModelChoiceField(queryset=Organization.objects.none(), label=_("In which"))
+    organization = forms.ModelChoiceField(
+        queryset=Organization.objects.none(), label=_("In which"), empty_label=None
+    )
     full_name = forms.CharField(label=_("Name"), max_length=120)
     office = forms.CharField(
         label=_("Office"),
@@ -78,7 +87,10 @@ class AddMember(PilarForm):
         max_length=20,
         help_text=_("Stored encrypted, shown to those who offer tasks."),
     )
-    status = forms.ChoiceField(label=_("Status"), choices=Member.Status.choices)
+    status = forms.ChoiceField(
+        label=_("Status"),
+        choices=lambda: [(code, capfirst(label)) for code, label in Member.Status.choices],
+    )
     decree_number = forms.CharField(label=_("Number of the decree"), max_length=80)
     decree_date = DayField(label=_("Date of the decree"))
     valid_from = DayField(label=_("Holds from"), latest=None)
@@ -134,7 +146,7 @@ class _Account(forms.ModelChoiceField[User]):
 
 
 class LinkAccount(PilarForm):
-    user = _Account(queryset=User.objects.none(), label=_("Account"))
+    user = _Account(queryset=User.objects.none(), label=_("Account"), empty_label=_("Choose"))
 
     def __init__(self, *args: Any, accounts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -231,3 +243,8 @@ class Propose(PilarForm):
 def villages_of(codes: Iterable[str]) -> Any:
     """The villages with these codes, to choose from."""
     return Area.objects.filter(pk__in=codes).order_by("code")
+
+
+def day_in_words(day: date | None) -> str:
+    """A day as one types it into a DayField: "24 11 2026"."""
+    return f"{day.day} {day.month} {day.year}" if day else ""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import User
@@ -28,7 +29,9 @@ class OpenCase(PilarForm):
         max_length=160,
         help_text=_("For example: Sarinem: lives alone, ill, without cover. No diagnosis."),
     )
-    manager = _Person(queryset=User.objects.none(), label=_("Who manages the case"))
+    manager = _Person(
+        queryset=User.objects.none(), label=_("Who manages the case"), empty_label=_("Choose")
+    )
 
     def __init__(self, *args: Any, managers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,7 +39,9 @@ class OpenCase(PilarForm):
 
 
 class Transfer(PilarForm):
-    to = _Person(queryset=User.objects.none(), label=_("Who takes the case over"))
+    to = _Person(
+        queryset=User.objects.none(), label=_("Who takes the case over"), empty_label=_("Choose")
+    )
     reason = forms.CharField(label=_("Why"), max_length=500, widget=LONG)
 
     def __init__(self, *args: Any, managers: Any, **kwargs: Any) -> None:
@@ -62,7 +67,9 @@ class Note(PilarForm):
 
 
 class AddTask(PilarForm):
-    kind = forms.ModelChoiceField(queryset=TaskKind.objects.none(), label=_("What kind of work"))
+    kind = forms.ModelChoiceField(
+        queryset=TaskKind.objects.none(), label=_("What kind of work"), empty_label=_("Choose")
+    )
     title = forms.CharField(label=_("What is to be done"), max_length=160)
     goal = forms.ModelChoiceField(
         queryset=Goal.objects.none(),
@@ -102,7 +109,7 @@ class AddTask(PilarForm):
 
 class Refer(PilarForm):
     organization = forms.ModelChoiceField(
-        queryset=Organization.objects.none(), label=_("To which partner")
+        queryset=Organization.objects.none(), label=_("To which partner"), empty_label=_("Choose")
     )
     words = forms.CharField(
         label=_("What was agreed"), required=False, max_length=1000, widget=LONG
@@ -113,11 +120,16 @@ class Refer(PilarForm):
         self.fields["organization"].queryset = partners  # type: ignore[attr-defined]  # a ModelChoiceField
 
 
+def _as_answers(choices: Iterable[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Words that stand inside sentences elsewhere, as answers of their own."""
+    return [(value, capfirst(label)) for value, label in choices]
+
+
 class HandBack(PilarForm):
     why = forms.ChoiceField(
         label=_("Why do you hand it back?"),
         widget=forms.RadioSelect,
-        choices=Assignment.WhyBack.choices,
+        choices=lambda: _as_answers(Assignment.WhyBack.choices),
     )
     words = forms.CharField(
         label=_("What the next one should know"), required=False, max_length=1000, widget=LONG
@@ -126,7 +138,9 @@ class HandBack(PilarForm):
 
 class Finish(PilarForm):
     outcome = forms.ChoiceField(
-        label=_("What came of it?"), widget=forms.RadioSelect, choices=Task.Outcome.choices
+        label=_("What came of it?"),
+        widget=forms.RadioSelect,
+        choices=lambda: _as_answers(Task.Outcome.choices),
     )
     words = forms.CharField(
         label=_("What you saw and did"),
@@ -169,7 +183,7 @@ class Reopen(PilarForm):
 
 def _heard() -> Iterable[tuple[str, Any]]:
     own = {Confirmation.Heard.FOLLOW_PAGE}
-    return [choice for choice in Confirmation.Heard.choices if choice[0] not in own]
+    return _as_answers(choice for choice in Confirmation.Heard.choices if choice[0] not in own)
 
 
 class SecondWord(PilarForm):
@@ -187,18 +201,19 @@ class SecondWord(PilarForm):
         label=_("How does the resident rate the help?"),
         required=False,
         widget=forms.RadioSelect,
-        coerce=int,
+        coerce=lambda value: int(value) or None,
         empty_value=None,
+        initial="0",
         choices=[
             ("4", _("4: very good")),
             ("3", _("3: good")),
             ("2", _("2: not so good")),
             ("1", _("1: poor")),
-            ("", _("Did not say")),
+            ("0", _("Did not say")),
         ],
     )
     words = forms.CharField(label=_("In their words"), required=False, max_length=1000, widget=LONG)
-    unknown = {"rating": ""}
+    unknown = {"rating": "0"}
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}

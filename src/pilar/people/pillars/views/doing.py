@@ -14,6 +14,7 @@ from pilar.ground.access.types import SignedInRequest
 from pilar.ground.files import responses
 from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.kernel.errors import DomainError
 from pilar.kernel.ids import new_id
 from pilar.people.pillars import actions, forms, queries
@@ -31,7 +32,7 @@ def activity(request: SignedInRequest) -> HttpResponse:
     today = timezone.localdate()
     given = [row.area_id for row in member.coverage.in_force(today)]
     form = forms.RecordActivity(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         villages=forms.villages_of(given),
         initial={
@@ -71,7 +72,7 @@ def photo(request: SignedInRequest, activity_id: UUID) -> HttpResponse:
 def training(request: SignedInRequest, code: str) -> HttpResponse:
     """A training that was or will be held."""
     found = managed_organization(request, code)
-    form = forms.AddTraining(request.POST or None)
+    form = forms.AddTraining(posted(request))
     if request.method == "POST" and form.is_valid():
         held = actions.add_training(
             organization=found, by=request.user, at=timezone.now(), **form.cleaned_data
@@ -95,7 +96,7 @@ def attendance(request: SignedInRequest, training_id: UUID) -> HttpResponse:
     held = get_object_or_404(rows.select_related("organization", "grants"), pk=training_id)
     known = held.attendances.values("member")
     members = queries.members_of(held.organization, held.ends_on).exclude(pk__in=known)
-    form = forms.RecordAttendance(request.POST or None, members=members)
+    form = forms.RecordAttendance(posted(request), members=members)
     if request.method == "POST" and form.is_valid():
         try:
             actions.record_attendance(
@@ -124,7 +125,7 @@ def attendance(request: SignedInRequest, training_id: UUID) -> HttpResponse:
 def initiative(request: SignedInRequest, code: str) -> HttpResponse:
     """A programme of the pillar's own."""
     found = managed_organization(request, code)
-    form = forms.AddInitiative(request.POST or None)
+    form = forms.AddInitiative(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_initiative(
@@ -162,7 +163,7 @@ def propose(request: SignedInRequest, code: str) -> HttpResponse:
     found = queries.proposable_organizations(request.user).filter(code=code).first()
     if found is None:
         raise Http404
-    form = forms.Propose(request.POST or None)
+    form = forms.Propose(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.propose_to_forum(

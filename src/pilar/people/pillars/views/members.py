@@ -12,6 +12,7 @@ from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.areas import queries as areas
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.kernel.errors import DomainError
 from pilar.people.pillars import actions, forms, queries
 from pilar.people.pillars.models import Organization
@@ -32,10 +33,13 @@ def add(request: SignedInRequest, code: str) -> HttpResponse:
     inside = chapters if chapters.exists() else Organization.objects.filter(pk=found.pk)
     codes = [found.area_id] if found.area_id else [v.code for v in areas.villages()]
     form = forms.AddMember(
-        request.POST or None,
+        posted(request),
         organizations=inside,
         villages=forms.villages_of(codes),
-        initial={"organization": inside.first(), "valid_from": timezone.localdate()},
+        initial={
+            "organization": inside.first(),
+            "valid_from": forms.day_in_words(timezone.localdate()),
+        },
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -60,7 +64,9 @@ def add(request: SignedInRequest, code: str) -> HttpResponse:
 def decree(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     """A new decree; the former one stays in the history."""
     found = managed_member(request, member_id)
-    form = forms.RenewDecree(request.POST or None, initial={"valid_from": found.valid_to})
+    form = forms.RenewDecree(
+        posted(request), initial={"valid_from": forms.day_in_words(found.valid_to)}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.renew_decree(
@@ -89,7 +95,7 @@ def coverage(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     today = timezone.localdate()
     area = found.organization.area_id
     form = forms.ChangeCoverage(
-        request.POST or None,
+        posted(request),
         villages=forms.villages_of([area] if area else [v.code for v in areas.villages()]),
         initial={"villages": [row.area_id for row in found.coverage.in_force(today)]},
     )
@@ -121,7 +127,7 @@ def coverage(request: SignedInRequest, member_id: UUID) -> HttpResponse:
 def end(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     """The member leaves; the villages become free."""
     found = managed_member(request, member_id)
-    form = forms.EndMember(request.POST or None)
+    form = forms.EndMember(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_member(
@@ -148,7 +154,7 @@ def account(request: SignedInRequest, member_id: UUID) -> HttpResponse:
     """Say which account is this member's."""
     found = managed_member(request, member_id)
     form = forms.LinkAccount(
-        request.POST or None,
+        posted(request),
         accounts=queries.free_accounts(
             access.holders_anywhere(Permission.RECORD_ACTIVITY, at=timezone.now())
         ),

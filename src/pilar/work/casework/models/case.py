@@ -12,6 +12,7 @@ from pilar.ground.access.models import Grant
 from pilar.ground.areas.models import Area
 from pilar.kernel.ids import new_id
 from pilar.people.registry.models import Household, Person
+from pilar.work.casework.models.place import rt_and_rw
 from pilar.work.intake.models import Report
 
 
@@ -92,6 +93,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def corner(self) -> str:
+        """RT and RW, as far as they are known."""
+        return rt_and_rw(self.rt, self.rw)
 
 
 class CaseCounter(models.Model):

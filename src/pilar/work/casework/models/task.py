@@ -14,6 +14,7 @@ from pilar.ground.files.models import Upload
 from pilar.kernel.ids import new_id
 from pilar.people.pillars.models import Member, Organization, TaskKind
 from pilar.work.casework.models.case import Case, Goal
+from pilar.work.casework.models.place import rt_and_rw
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
@@ -133,6 +134,11 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def corner(self) -> str:
+        """RT and RW, as far as they are known."""
+        return rt_and_rw(self.rt, self.rw)
 
     @property
     def is_standing(self) -> bool:

@@ -18,6 +18,7 @@ from pilar.ground.areas import queries as areas
 from pilar.ground.audit import looks
 from pilar.ground.web.exports import csv_response, xlsx_response
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.ground.web.pages import Listing
 from pilar.ground.web.parts import Column
 from pilar.kernel.errors import DomainError
@@ -213,7 +214,7 @@ def open_case(request: SignedInRequest) -> HttpResponse:
     names = ", ".join(name.lower() for name in help_kinds.names(kinds)) or _("needs help")
     called = about.full_name if about else _("Somebody not known by name")
     form = forms.OpenCase(
-        request.POST or None,
+        posted(request),
         managers=managers.order_by("full_name", "pk"),
         initial={"title": f"{called}: {names}"[:160], "manager": request.user.pk},
     )

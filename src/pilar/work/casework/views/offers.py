@@ -12,6 +12,7 @@ from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.kernel.errors import DomainError
 from pilar.people.pillars import queries as pillars
 from pilar.people.pillars.models import Member
@@ -70,7 +71,7 @@ def refer(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Refer a task to a partner."""
     found = _offerable(request, task_id)
     partners = pillars.partners_for(found.kind)
-    form = forms.Refer(request.POST or None, partners=partners)
+    form = forms.Refer(posted(request), partners=partners)
     if request.method == "POST" and form.is_valid():
         try:
             actions.refer_task(

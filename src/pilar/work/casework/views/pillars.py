@@ -26,6 +26,7 @@ from pilar.work.casework.permissions import Permission
 from pilar.work.casework.queries import achievements, pillar_page
 from pilar.work.casework.views.cases import EXPORTS, downloads
 
+ENOUGH_FOR_A_TREND = 12  # tasks in twelve months; fewer say nothing as a line
 PARTS = ("", "anggota", "belajar", "program")
 
 
@@ -109,15 +110,18 @@ def _achieved(request: SignedInRequest, found: Organization) -> dict[str, object
         show=numbers.angka,
     )
     scores = achievements.scores_of(found, span)
+    figures = achievements.tasks_of(tasks, span, at)
     return {
         "span": span,
-        "figures": achievements.tasks_of(tasks, span, at),
+        "figures": figures,
         "before": achievements.tasks_of(tasks, span.year_before(), at),
         "outcomes": achievements.outcomes_of(tasks, span),
         "kinds": achievements.kinds_of_activity(activities.filter(own)),
         "scores": scores,
         "rated": sum(count for _score, count in scores),
         "mean": _mean(scores),
+        "shows_map": found.kind == Organization.Kind.PILLAR,
+        "shows_trend": figures.done >= ENOUGH_FOR_A_TREND,
         "coverage": coverage,
         "gaps": [village for village in coverage if village.is_gap],
         "serving": pillar_page.serving_count(found, on),

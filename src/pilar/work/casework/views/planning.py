@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.kernel.errors import DomainError
 from pilar.people.pillars.models import TaskKind
 from pilar.work.casework import actions, forms, plans, queries
@@ -30,7 +31,7 @@ def managed(request: SignedInRequest, case_id: UUID) -> Case:
 def goal(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Add a goal."""
     found = managed(request, case_id)
-    form = forms.AddGoal(request.POST or None)
+    form = forms.AddGoal(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.add_goal(
@@ -49,7 +50,7 @@ def add_task(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Add a task, and offer it at once or choose on the next page."""
     found = managed(request, case_id)
     form = forms.AddTask(
-        request.POST or None,
+        posted(request),
         kinds=TaskKind.objects.order_by("position", "pk"),
         goals=found.goals.order_by("position"),
         tasks=found.tasks.standing().order_by("added_at", "pk"),

@@ -17,6 +17,7 @@ from pilar.ground.audit import looks
 from pilar.ground.files import responses
 from pilar.ground.files.photos import PhotoRefused
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.ground.web.pages import Listing
 from pilar.ground.web.parts import Column
 from pilar.kernel.errors import DomainError
@@ -189,7 +190,7 @@ def accept(request: SignedInRequest, task_id: UUID) -> HttpResponse:
 def hand_back(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Hand the task back, with a reason."""
     found = actable(request, task_id)
-    form = forms.HandBack(request.POST or None)
+    form = forms.HandBack(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             given = actions.hand_back(
@@ -218,7 +219,7 @@ def _back(task: Task) -> str:
 def finish(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Record what came of the task."""
     found = actable(request, task_id)
-    form = forms.Finish(request.POST or None, request.FILES or None)
+    form = forms.Finish(posted(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             actions.finish_task(
@@ -246,7 +247,7 @@ def cancel(request: SignedInRequest, task_id: UUID) -> HttpResponse:
     """Say that the task is not needed any more."""
     rows = Task.objects.filter(case__in=queries.managed_cases(request.user).values("pk"))
     found = get_object_or_404(rows.select_related(*WITH, *WHO), pk=task_id)
-    form = forms.Cancel(request.POST or None)
+    form = forms.Cancel(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.cancel_task(

@@ -12,6 +12,7 @@ from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
 from pilar.ground.web.flash import say
+from pilar.ground.web.forms import posted
 from pilar.kernel.errors import DomainError
 from pilar.work.casework import actions, forms, queries
 from pilar.work.casework.models import Confirmation
@@ -23,7 +24,7 @@ from pilar.work.casework.views.planning import managed
 def ask(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """The work is done: ask the resident."""
     found = managed(request, case_id)
-    form = forms.AskWord(request.POST or None)
+    form = forms.AskWord(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             asked = actions.mark_done_ask_word(
@@ -49,7 +50,7 @@ def word(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         "person", "village", "manager", "report"
     )
     found = get_object_or_404(rows, pk=case_id)
-    form = forms.SecondWord(request.POST or None)
+    form = forms.SecondWord(posted(request))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -84,7 +85,7 @@ def _heard(solved: bool, number: str) -> str:
 def reopen(request: SignedInRequest, case_id: UUID) -> HttpResponse:
     """Open a case again."""
     found = managed(request, case_id)
-    form = forms.Reopen(request.POST or None)
+    form = forms.Reopen(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.reopen(
@@ -106,7 +107,7 @@ def transfer(request: SignedInRequest, case_id: UUID) -> HttpResponse:
         raise Http404
     others = access.holders(Permission.MANAGE_CASE, area=found.village, at=timezone.now())
     form = forms.Transfer(
-        request.POST or None,
+        posted(request),
         managers=others.exclude(pk=found.manager_id).order_by("full_name", "pk"),
     )
     if request.method == "POST" and form.is_valid():
