@@ -50,7 +50,11 @@ def _pages(client: Client, start: str) -> Iterator[tuple[str, str]]:
         yield route, address
         for link in _LINK.findall(response.content.decode()):
             if link.startswith(("/", "?")):
-                full = unescape(link) if link.startswith("/") else address.split("?")[0] + unescape(link)
+                full = (
+                    unescape(link)
+                    if link.startswith("/")
+                    else address.split("?")[0] + unescape(link)
+                )
                 queue.append(full)
 
 
@@ -74,13 +78,16 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--roles", default="", help="only these, by commas")
     options = parser.parse_args(arguments)
     from django.conf import settings
+
     from pilar.config import urls
     from pilar.people.registry.models import Person
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     urls.urlpatterns.append(path("polos/", _bare))
     persons = Person.objects.standing().count()
-    print(f"{persons} persons, {settings.DATABASES['default']['ENGINE']}, {options.requests} requests each")
+    print(
+        f"{persons} persons, {settings.DATABASES['default']['ENGINE']}, {options.requests} requests each"
+    )
     bare = _measured(Client(), "/polos/", options.requests)
     print(f"{'bare view':<14} p50 {bare[0]:7.1f}  p95 {bare[1]:7.1f} ms")
     worst: list[tuple[float, float, str, str]] = []
@@ -93,7 +100,9 @@ def run(arguments: list[str]) -> int:
             p50, p95 = _measured(client, address, options.requests)
             worst.append((p95, p50, role or "anonymous", route))
     for p95, p50, role, route in sorted(worst, reverse=True):
-        print(f"{role:<18} p50 {p50:7.1f}  p95 {p95:7.1f} ms  {p95 / bare[1]:6.1f} x bare  /{route}")
+        print(
+            f"{role:<18} p50 {p50:7.1f}  p95 {p95:7.1f} ms  {p95 / bare[1]:6.1f} x bare  /{route}"
+        )
     slow = sum(p95 > 100 for p95, *_rest in worst)
     print(f"{len(worst)} pages; {slow} above p95 100 ms")
     return 0
@@ -108,7 +117,9 @@ def _roles(wanted: str) -> Iterator[tuple[str, Client]]:
     if not names or "anonymous" in names:
         yield "", Client()
     people = [(one.demo_role, one.email) for one in cast.OFFICE if one.demo_role]
-    people += [(role, f"{key}@{cast.DOMAIN}") for _p, key, _n, _v, role in cast.KNOWN_MEMBERS if role]
+    people += [
+        (role, f"{key}@{cast.DOMAIN}") for _p, key, _n, _v, role in cast.KNOWN_MEMBERS if role
+    ]
     for role, email in people:
         if names and role not in names:
             continue

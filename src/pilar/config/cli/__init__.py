@@ -8,6 +8,7 @@ from importlib import import_module
 # Command -> "module:function"; a module is imported only when its command runs.
 COMMANDS: dict[str, str] = {
     "audit": "pilar.config.cli.trail:audit",
+    "bench": "pilar.config.cli.benchmarks:bench",
     "check": "pilar.config.cli.checking:check",
     "createuser": "pilar.config.cli.accounts:createuser",
     "demo": "pilar.config.cli.demo:demo",

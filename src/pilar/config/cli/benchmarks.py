@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-from pilar.config.cli import environment
+from pilar.config.cli import demo, environment
 
 # Those that need the demo city that is there.
 NAMES = ("pages",)
@@ -14,7 +14,7 @@ def bench(arguments: list[str]) -> int:
     if not arguments or arguments[0] not in NAMES:
         print(f"Usage: ./pilar bench {' | '.join(NAMES)}", file=sys.stderr)
         return 2
-    environment.use_demo()
+    demo.use()
     environment.start()
     sys.path.insert(0, str(environment.ROOT))
     result: int = import_module(f"benchmarks.{arguments[0]}").run(arguments[1:])

@@ -67,6 +67,13 @@ def _settings(folder: Path) -> dict[str, str]:
     }
 
 
+def use() -> None:
+    """Let this process work on the demo city that is there. Raises NotBuilt."""
+    if command.read_card(FOLDER) is None:
+        raise command.NotBuilt("There is no demo city yet. Build it first: ./pilar demo --no-serve")
+    os.environ.update(_settings(FOLDER))
+
+
 def _point_to(folder: Path, options: argparse.Namespace) -> None:
     os.environ.update(_settings(folder))
     os.environ.setdefault("PILAR_BASE_URL", f"http://localhost:{options.port}")

@@ -18,6 +18,7 @@ from pilar.work.casework import queries as casework
 from pilar.work.casework.models import Case
 from pilar.work.casework.permissions import Permission as Casework
 from pilar.work.intake import queries as intake
+from pilar.work.intake.models import Report
 from pilar.work.intake.permissions import Permission as Intake
 from pilar.work.intake.presenting import rows as report_rows
 from pilar.work.programmes.models import Proposal
@@ -32,8 +33,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     now, user = timezone.now(), request.user
     page: dict[str, Any] = {"first_name": user.full_name.split()[0] if user.full_name else ""}
     if scope.may(user, Intake.TRIAGE_REPORT):
-        waiting = scope.visible(user, Intake.TRIAGE_REPORT, intake.readable(user).waiting())
-        found = list(intake.with_parts(waiting).most_urgent_first()[:SHOWN])
+        triaged = scope.visible(user, Intake.TRIAGE_REPORT, Report)
+        waiting = intake.readable(user, triaged.filter(state__in=Report.WAITING))
+        found = list(intake.with_parts(waiting).order_by("due_at", "pk")[:SHOWN])
         page["reports"] = report_rows(found, user, now=now)
         page["reports_waiting"] = waiting.count()
         looks.note(request, [report.pk for report in found])
