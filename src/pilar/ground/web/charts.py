@@ -77,7 +77,7 @@ def line(
     """
     labels = [numbers.bulan_pendek(day) for day, _ in points]
     at = next((i for i, (day, _) in enumerate(points) if event and day >= event[0]), None)
-    about = {
+    about: dict[str, Any] = {
         "labels": labels,
         "values": [value for _, value in points],
         "target": target,
@@ -106,7 +106,7 @@ def bars(
 ) -> Chart:
     """Lying bars from zero, in the order given; None is "?". target: a dotted line through all."""
     known = [value for _, value in rows if value is not None]
-    about = {
+    about: dict[str, Any] = {
         "names": [str(name) for name, _ in rows],
         "values": [value for _, value in rows],
         "texts": ["?" if value is None else show(value) for _, value in rows],
