@@ -11,6 +11,7 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
     "assessments:submission:received": [
         "pilar.work.programmes.jobs.determine_after_answers",
     ],
+    "registry:import:confirmed": ["pilar.doors.desk.jobs.take_list"],
     "registry:import:ended": ["pilar.people.matching.jobs.find_pairs_of_import"],
     "registry:person:added": ["pilar.people.matching.jobs.find_pairs_of_person"],
 }
@@ -83,6 +84,14 @@ NAV: list[Entry] = [
     Entry(PEOPLE, _("Villages"), "desk:villages", "map-pin", "registry.view_person"),
     Entry(
         PEOPLE,
+        _("Lists of offices"),
+        "desk:imports",
+        "file-spreadsheet",
+        "registry.import_list",
+        everywhere=True,
+    ),
+    Entry(
+        PEOPLE,
         _("Possible doubles"),
         "matching:pairs",
         "copy",
@@ -122,7 +131,7 @@ ACCOUNT_NAV: list[Entry] = [
     Entry("", _("My account"), "access:me", "user"),
     Entry("", _("Notices"), "notices:notices", "bell"),
 ]
-# (user, permission) -> whether the user holds it anywhere; (user) -> where they work, in two words.
+# (user, permission, area=) -> whether the user holds it anywhere, or for all of an area; (user) -> where they work, in two words.
 NAV_MAY = "pilar.ground.access.scope.may"
 NAV_AREA = "pilar.ground.access.queries.where_in_words"
 # Where the layouts lead: a path or a URL name; "" leaves the thing out.

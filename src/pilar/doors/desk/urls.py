@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from pilar.doors.desk.views import home, household, match, person, searching, trail, village
+from pilar.doors.desk.views import (
+    home,
+    household,
+    imports,
+    match,
+    person,
+    searching,
+    trail,
+    village,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("kerja/", home.home, name="home"),
+    path("kerja/impor/", imports.imports, name="imports"),
+    path("kerja/impor/<uuid:run_id>/", imports.import_, name="import"),
+    path("kerja/impor/<uuid:run_id>/mulai/", imports.confirm, name="import_confirm"),
+    path("kerja/impor/<uuid:run_id>/buang/", imports.discard, name="import_discard"),
+    path("kerja/impor/<uuid:run_id>/ditolak/", imports.rejected, name="import_rejected"),
     path("kerja/cari/", searching.find, name="search"),
     path("kerja/laporan/<uuid:report_id>/padanan/", match.match, name="match"),
     path("kerja/laporan/<uuid:report_id>/padanan/baru/", match.add_and_set, name="match_add"),

@@ -22,6 +22,7 @@ class Entry:
 
     url: a URL name without arguments. permission: who sees it ("" everybody).
     count: dotted path of a query (user) -> int, shown beside it; keep it to one indexed count.
+    everywhere: only for those who hold the permission for the whole city.
     """
 
     group: Text
@@ -30,6 +31,7 @@ class Entry:
     icon: str = ""
     permission: str = ""
     count: str = ""
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +62,20 @@ def _called(path: str) -> Callable[..., object]:
     return cast("Callable[..., object]", import_string(path))
 
 
-def _may(request: HttpRequest, permission: str) -> bool:
+def _may(request: HttpRequest, permission: str, *, everywhere: bool = False) -> bool:
     if not permission:
         return True
+    where = {"area": settings.CITY} if everywhere else {}
     return request.user.is_authenticated and bool(
-        _called(_wiring().NAV_MAY)(request.user, permission)
+        _called(_wiring().NAV_MAY)(request.user, permission, **where)
     )
 
 
 def groups(request: HttpRequest, which: str) -> list[Group]:
     """The entries of `which` that this reader may see, by heading; the page they are on is marked."""
-    entries: list[Entry] = [e for e in getattr(_wiring(), which) if _may(request, e.permission)]
+    entries: list[Entry] = [
+        e for e in getattr(_wiring(), which) if _may(request, e.permission, everywhere=e.everywhere)
+    ]
     hrefs = [resolve_url(entry.url) for entry in entries]
     here = max((h for h in hrefs if _is_on(request.path, h)), key=len, default="")
     found: dict[str, Group] = {}

@@ -19,6 +19,9 @@ class Event(StrEnum):
     RECORD_RETRACTED = "registry:record:retracted"
     IDENTIFIER_SHOWN = "registry:identifier:shown"
     IMPORT_STARTED = "registry:import:started"
+    IMPORT_MAPPED = "registry:import:mapped"
+    IMPORT_CONFIRMED = "registry:import:confirmed"
+    IMPORT_DISCARDED = "registry:import:discarded"
     IMPORT_ENDED = "registry:import:ended"
     IMPORT_FAILED = "registry:import:failed"
     HOUSEHOLDS_LOADED = "registry:households:loaded"
@@ -39,6 +42,9 @@ LABELS = {
     Event.RECORD_RETRACTED: _("Record taken back"),
     Event.IDENTIFIER_SHOWN: _("Whole number shown"),
     Event.IMPORT_STARTED: _("Import started"),
+    Event.IMPORT_MAPPED: _("Columns of a list set"),
+    Event.IMPORT_CONFIRMED: _("Import confirmed"),
+    Event.IMPORT_DISCARDED: _("List put aside"),
     Event.IMPORT_ENDED: _("Import ended"),
     Event.IMPORT_FAILED: _("Import failed"),
     Event.HOUSEHOLDS_LOADED: _("Households loaded"),

@@ -12,11 +12,13 @@ from pilar.people.registry import golden, vault
 from pilar.people.registry.models import (
     Household,
     Identifier,
+    ImportRun,
     Membership,
     Merge,
     Person,
     Record,
     RecordLink,
+    Source,
 )
 
 
@@ -220,3 +222,19 @@ def observed_on(sources: dict[str, list[str]], fields: Collection[str]) -> dict[
         )
     )
     return {name: days[UUID(record)] for name, record in wanted.items()}
+
+
+def list_sources() -> QuerySet[Source]:
+    """The offices and lists that people are imported from, by name."""
+    return Source.objects.filter(kind=Source.Kind.LIST).order_by("name", "pk")
+
+
+def confirmed_columns(source: Source) -> dict[str, str]:
+    """Which column held what when a list of this source was last taken; {} for the first one."""
+    last = (
+        ImportRun.objects.filter(source=source, state=ImportRun.State.DONE)
+        .order_by("-started_at", "-pk")
+        .first()
+    )
+    columns: dict[str, str] = last.column_map.get("columns", {}) if last else {}
+    return columns

@@ -1,5 +1,5 @@
 """Keeping uploads, and letting them go."""
 
-from pilar.ground.files.actions.uploads import Incoming, erase, save_photo, sweep
+from pilar.ground.files.actions.uploads import Incoming, erase, save_document, save_photo, sweep
 
-__all__ = ["Incoming", "erase", "save_photo", "sweep"]
+__all__ = ["Incoming", "erase", "save_document", "save_photo", "sweep"]

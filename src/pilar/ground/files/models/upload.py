@@ -9,6 +9,7 @@ from pilar.kernel.ids import new_id
 class Upload(models.Model):
     """One cleaned file. Immutable: triggers refuse UPDATE, DELETE, REPLACE and TRUNCATE.
 
+    A document (a list of an office) is kept as it came, its width and height are 0.
     `sha256` (hex) and `size` (bytes) are of the cleaned content. `by` is null for a resident, who
     has no account. The page of the owning app serves it, inside that app's scope.
     """

@@ -5,6 +5,7 @@ from pilar.people.registry.actions.histories import HistoryRow, load_histories
 from pilar.people.registry.actions.imports import (
     NotWaiting,
     begin_import,
+    fail_import,
     list_source,
     run_import,
 )
@@ -27,6 +28,12 @@ from pilar.people.registry.actions.persons import (
     record_facts,
     retract,
     reveal_numbers,
+)
+from pilar.people.registry.actions.previews import (
+    confirm_import,
+    discard_import,
+    remap_import,
+    stage_import,
 )
 from pilar.people.registry.actions.rebuild import Rebuilt, rebuild
 from pilar.people.registry.actions.statements import Statement, keep, keep_many, link_records
@@ -60,7 +67,10 @@ __all__ = [
     "UnknownSource",
     "add_person",
     "begin_import",
+    "confirm_import",
     "correct_person",
+    "discard_import",
+    "fail_import",
     "keep",
     "keep_many",
     "link_records",
@@ -75,8 +85,10 @@ __all__ = [
     "record_many_answers",
     "register_birth",
     "register_death",
+    "remap_import",
     "retract",
     "reveal_numbers",
     "run_import",
+    "stage_import",
     "unmerge",
 ]

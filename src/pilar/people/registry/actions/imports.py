@@ -24,6 +24,7 @@ from pilar.people.registry.models import ImportRun, Record, Source
 
 CHUNK = 300
 State = ImportRun.State
+_ENDED = (State.DONE, State.FAILED)
 
 
 class NotWaiting(DomainError):
@@ -159,7 +160,7 @@ def run_import(
     that cannot be read to its end fails with its reason; what was stored of it is found again by
     the next try. Raises NotWaiting for a run that has ended.
     """
-    if run.state in (State.DONE, State.FAILED):
+    if run.state in _ENDED:
         raise NotWaiting(_("This import has ended. Start a new one with the same file."))
     ImportRun.objects.filter(pk=run.pk).update(state=State.RUNNING)
     taking = _Taking(run, at)
@@ -169,13 +170,16 @@ def run_import(
             if progress:
                 progress(taking.counts["read"])
     except DomainError as refusal:
-        _fail(run, refusal, at)
+        fail_import(run=run, refusal=refusal, at=at)
         raise
     return _end(run, taking, at)
 
 
 @transaction.atomic
-def _fail(run: ImportRun, refusal: DomainError, at: datetime) -> None:
+def fail_import(*, run: ImportRun, refusal: DomainError, at: datetime) -> None:
+    """End a run with its reason; one that has ended stays as it ended."""
+    if not ImportRun.objects.filter(pk=run.pk).exclude(state__in=_ENDED).exists():
+        return
     run.state, run.ended_at, run.failure = State.FAILED, at, str(refusal)
     run.save(update_fields=["state", "ended_at", "failure"])
     audit.record(Event.IMPORT_FAILED, target=run, by=run.by, at=at, code=refusal.code)

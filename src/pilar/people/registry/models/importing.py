@@ -11,7 +11,10 @@ from pilar.people.registry.models.source import Source
 class ImportRun(models.Model):
     """One file of one source on its way in. `counts`: read, new, joined, unchanged, flagged, rejected.
 
-    `file` keeps the upload until the run has ended; `column_map` is the map that was confirmed;
+    While it waits for confirmation `counts` holds what the preview saw: read, taken, flagged, rejected,
+    flags, rejections, examples {code: [[sheet, row, column, shape of the cell], ...]}.
+    `upload_id` names the kept file, so that rejected rows can be given back; `column_map` is the map that
+    was confirmed;
     `rejects` holds sheet, row, column, reason code of rows that were not taken (no cell values).
     """
 
