@@ -99,6 +99,8 @@ NAV: list[Entry] = [
         count="pilar.people.matching.queries.open_count_for",
     ),
     Entry(LEARNING, _("Achievements"), "indicators:overview", "chart-line", "indicators.view"),
+    Entry(LEARNING, _("Forum"), "forum:meetings", "messages-square", "forum.view"),
+    Entry(LEARNING, _("Strategic steps"), "forum:board", "footprints", "forum.view"),
     Entry(LEARNING, _("Pillars"), "casework:pillars", "columns-3", "pillars.view"),
     Entry(RUNNING, _("Accounts"), "access:accounts", "users", "access.manage_accounts"),
     Entry(RUNNING, _("Trail"), "desk:trail", "history", "audit.view_trail"),

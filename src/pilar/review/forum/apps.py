@@ -5,3 +5,4 @@ class ForumConfig(AppConfig):
     name = "pilar.review.forum"
     label = "forum"
     verbose_name = "Forum"
+    append_only = ("Evidence", "StepReview")

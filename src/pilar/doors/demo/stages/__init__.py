@@ -7,6 +7,7 @@ from pilar.doors.demo.stages import (
     accounts,
     cases,
     determinations,
+    forum,
     matching,
     people,
     pillars,
@@ -26,4 +27,5 @@ STAGES: tuple[tuple[str, Callable[[Build], int]], ...] = (
     ("trainings", pillars.trainings),
     ("activities", pillars.activities),
     ("programmes and proposals", pillars.programmes),
+    ("forums with their steps", forum.forums),
 )

@@ -1,0 +1,81 @@
+"""Preparing and holding a forum, deciding in it, and following what was decided."""
+
+from pilar.review.forum.actions.agenda import (
+    NotOnThisAgenda,
+    UnknownIndicator,
+    add_item,
+    call_proposal,
+    freeze,
+    propose_decision,
+    use_standard_agenda,
+)
+from pilar.review.forum.actions.attendance import (
+    NotToday,
+    add_walk_in,
+    check_in,
+    invite,
+    invite_members,
+)
+from pilar.review.forum.actions.bulk import (
+    DecisionRow,
+    InviteeRow,
+    ItemRow,
+    MeetingRow,
+    StepRow,
+    load_meeting,
+)
+from pilar.review.forum.actions.meetings import (
+    EndsBeforeItStarts,
+    WrongState,
+    call_item,
+    close_meeting,
+    open_meeting,
+    plan_meeting,
+)
+from pilar.review.forum.actions.steps import (
+    DeadlinePassed,
+    NothingToJudge,
+    StepEnded,
+    agree,
+    begin_step,
+    decide,
+    end_step,
+    review_step,
+    set_step,
+)
+
+__all__ = [
+    "DeadlinePassed",
+    "DecisionRow",
+    "EndsBeforeItStarts",
+    "InviteeRow",
+    "ItemRow",
+    "MeetingRow",
+    "NotOnThisAgenda",
+    "NotToday",
+    "NothingToJudge",
+    "StepEnded",
+    "StepRow",
+    "UnknownIndicator",
+    "WrongState",
+    "add_item",
+    "add_walk_in",
+    "agree",
+    "begin_step",
+    "call_item",
+    "call_proposal",
+    "check_in",
+    "close_meeting",
+    "decide",
+    "end_step",
+    "freeze",
+    "invite",
+    "invite_members",
+    "load_meeting",
+    "open_meeting",
+    "plan_meeting",
+    "propose_decision",
+    "review_step",
+    "set_step",
+    "use_standard_agenda",
+]
