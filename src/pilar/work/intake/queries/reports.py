@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
@@ -14,37 +14,41 @@ from pilar.ground.files.models import Upload
 from pilar.people.registry import queries as records
 from pilar.people.registry.models import Record
 from pilar.work.intake.models import Message, Need, Report, Step
+from pilar.work.intake.models.report import ReportQuerySet
 from pilar.work.intake.permissions import Permission
 from pilar.work.intake.told import Said
 from pilar.work.intake.traces import contact_index
 
 
-def readable(user: Any, reports: QuerySet[Report] | None = None) -> QuerySet[Report]:
+def readable(user: Any, reports: QuerySet[Report] | None = None) -> ReportQuerySet:
     """Reports of which `user` may read what was told: protected ones only with the right to them."""
-    seen = scope.visible(user, Permission.VIEW_REPORT, Report if reports is None else reports)
+    all_ = Report.objects.all() if reports is None else reports
+    seen = cast(ReportQuerySet, scope.visible(user, Permission.VIEW_REPORT, all_))
     if not scope.may(user, Permission.VIEW_PROTECTED):
         return seen.filter(protected=False)
     open_to = scope.visible(user, Permission.VIEW_PROTECTED, Report)
     return seen.filter(Q(protected=False) | Q(pk__in=open_to.values("pk")))
 
 
-def listed(user: Any) -> QuerySet[Report]:
+def listed(user: Any) -> ReportQuerySet:
     """Reports that a list may name to `user`: those they may read, and, for who sends reports on,
     protected ones too, so that their clock is watched. What a protected one tells stays closed."""
     if not scope.may(user, Permission.TRIAGE_REPORT):
         return readable(user)
-    seen = scope.visible(user, Permission.VIEW_REPORT, Report)
+    seen = cast(ReportQuerySet, scope.visible(user, Permission.VIEW_REPORT, Report))
     sends_on = scope.visible(user, Permission.TRIAGE_REPORT, Report)
     return seen.filter(
         Q(protected=False) | Q(pk__in=sends_on.values("pk")) | Q(pk__in=readable(user).values("pk"))
     )
 
 
-def with_parts(reports: QuerySet[Report]) -> QuerySet[Report]:
+def with_parts(reports: QuerySet[Report]) -> ReportQuerySet:
     """With what a row shows: place, people, needs, the record to open. One join each, one more query."""
-    return reports.select_related(
+    joined = reports.select_related(
         "village", "assignee", "record", "record__key", "joined_to", "person", "said_same_as"
-    ).prefetch_related(Prefetch("needs", queryset=Need.objects.order_by("pk")))
+    )
+    needs = Prefetch("needs", queryset=Need.objects.order_by("pk"))
+    return cast(ReportQuerySet, joined.prefetch_related(needs))
 
 
 def by_code(code: str) -> Report | None:
