@@ -94,7 +94,11 @@ def objects_in(village: Area) -> dict[str, Any]:
     )
     subject = item(of, "Butir rahasia")
     asked = invitee(of, "Tamu Rahasia")
+    actions.freeze(item=subject, indicator="in_time", as_of=DAY, by=None, at=MORNING)
     held(of)
+    judged = step(of, title="Langkah rahasia yang dinilai")
+    actions.begin_step(step=judged, on=date(2025, 12, 1), by=None, at=MORNING)
+    actions.review_step(step=judged, on=DAY, by=None, at=MORNING)
     return {
         "meeting_id": of.pk,
         "proposal_id": proposal.pk,

@@ -99,6 +99,16 @@ def of_counts(before: Sequence[int], after: Sequence[int]) -> Effect | None:
     return Effect(old, new, new - old, new - old - half, new - old + half)
 
 
+def level(months: Sequence[Month]) -> float | None:
+    """The share of all these months together in percent, or the mean count a month; None where nothing is known."""
+    if not months:
+        return None
+    if any(month.denominator is None for month in months):
+        return fmean(month.numerator for month in months)
+    total = sum(month.denominator or 0 for month in months)
+    return 100 * sum(month.numerator for month in months) / total if total else None
+
+
 def split(months: Sequence[Month], began_on: date, until: date) -> tuple[list[Month], list[Month]]:
     """The six months before the one in which the step began, and the whole months after it, before `until`."""
     start = began_on.replace(day=1)

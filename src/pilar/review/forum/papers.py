@@ -68,7 +68,7 @@ def attendance_list(meeting: Meeting, at: datetime) -> bytes:
     blank = [[str(len(rows) + n), "", "", "", ""] for n in range(1, 6)]
     seats = queries.seats(meeting)
     data = _head(meeting, _("Attendance list"), at) | {
-        "heads": [_("No."), _("Name"), _("From"), _("Office"), _("Signature")],
+        "heads": [_("No."), _("Name"), _("From where"), _("Office"), _("Signature")],
         "rows": rows + blank,
         "seats": [[one.name or _("Others"), str(one.invited), str(one.came)] for one in seats],
         "seat_heads": [_("Pillar"), _("Invited"), _("Came")],
@@ -98,7 +98,7 @@ def minutes(meeting: Meeting, at: datetime) -> bytes:
     slots = shown.slots(meeting, queries.agenda(meeting))
     seats = queries.seats(meeting)
     invited = meeting.invited or sum(one.invited for one in seats)
-    data = _head(meeting, _("Minutes"), at) | {
+    data = _head(meeting, _("Minutes of the forum"), at) | {
         "words": {
             "theme": _("Theme"),
             "day": _("Day"),

@@ -121,10 +121,10 @@ class Progress:
 
     @property
     def now(self) -> float | None:
-        """The value since the step began where it can be judged, else of the last whole month."""
+        """Since the step began where that can be judged, else over the last six whole months."""
         if self.judgement.effect:
             return self.judgement.effect.after
-        return next((value for value in reversed(self.values) if value is not None), None)
+        return judging.level(self.whole[-judging.SPAN :])
 
     def written(self, value: float | None) -> str:
         """A value in the unit of the figure."""

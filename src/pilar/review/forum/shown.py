@@ -232,8 +232,11 @@ def outcome_of(progress: Progress) -> Outcome:
         word = _("too early to say") if verdict == "" else _("planned")
     reason = progress.effect_words
     if progress.is_late:
-        reason = f"{reason} {_('The deadline has passed.')}"
-    return Outcome(progress.step, verdict, word, TONES.get(verdict, "unknown"), reason)
+        passed = _("The deadline has passed.")
+        reason = f"{reason} {passed}"
+    return Outcome(
+        progress.step, verdict, word, TONES.get(verdict, "plain" if verdict else "unknown"), reason
+    )
 
 
 def outcome_kept(review: StepReview) -> Outcome:
