@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground import rows
@@ -119,7 +120,7 @@ def record_visit(
     member: Member | None = None,
 ) -> Visit:
     """Somebody went to a household on the day `on`. Raises VisitAhead."""
-    if on > at.date():
+    if on > timezone.localdate(at):
         raise VisitAhead(_("That day lies ahead. Write the day of the visit."))
     visit = Visit.objects.create(
         household=household,
@@ -184,7 +185,7 @@ def _load_piece(piece: Sequence[VisitRow]) -> None:
     homes = Household.objects.in_bulk([row.household for row in piece])
     stored, submissions, given = [], [], []
     for row in piece:
-        if row.on > row.at.date():
+        if row.on > timezone.localdate(row.at):
             raise VisitAhead(_("That day lies ahead. Write the day of the visit."))
         visit = Visit(
             household=homes[row.household],

@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import User
@@ -107,7 +108,7 @@ def _origin(row: HistoryRow, origins: Callable[[str], Any]) -> Origin:
 def _resolved(
     row: HistoryRow, known: Loaded, origins: Callable[[str], Any], number: int
 ) -> Resolved:
-    if row.observed_on > row.at.date():
+    if row.observed_on > timezone.localdate(row.at):
         raise InTheFuture(_("The day lies ahead. Write the day on which it happened."))
     if row.person and row.person not in known.persons and not row.fields.get("name"):
         raise NameMissing(_("Write a name, even a nickname: nobody can be found without one."))

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import User
@@ -38,7 +39,7 @@ class AlreadyThere(DomainError):
 
 
 def _not_ahead(on: date, at: datetime) -> None:
-    if on > at.date():
+    if on > timezone.localdate(at):
         raise InTheFuture(_("The day lies ahead. Write the day on which it happened."))
 
 

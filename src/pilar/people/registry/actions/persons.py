@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access.models import User
@@ -57,7 +58,7 @@ def add_person(
     """
     if not str(fields.get("name", "")).strip():
         raise NameMissing(_("Write a name, even a nickname: nobody can be found without one."))
-    origin = Origin(source(source_code), at.date(), at, by)
+    origin = Origin(source(source_code), timezone.localdate(at), at, by)
     person_id, home_id = new_id(), household.pk if household else None
     Person.objects.create(pk=person_id)
     if home_id is None and form_household:
@@ -85,7 +86,7 @@ def correct_person(
     write_record(
         Record.Kind.CORRECTION,
         fields,
-        Origin(source(CORRECTION), at.date(), at, by),
+        Origin(source(CORRECTION), timezone.localdate(at), at, by),
         person=person.pk,
         raw={"reason": reason},
     )

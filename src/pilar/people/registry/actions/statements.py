@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from pilar.ground import rows
 from pilar.ground.access.models import User
@@ -45,7 +46,9 @@ def keep(
 
     Raises UnknownField, UnknownSource.
     """
-    return write_record(kind, fields, Origin(source(source_code), at.date(), at, by), raw=raw)
+    return write_record(
+        kind, fields, Origin(source(source_code), timezone.localdate(at), at, by), raw=raw
+    )
 
 
 def keep_many(*, statements: Sequence[Statement], kind: Record.Kind, source_code: str) -> None:

@@ -13,6 +13,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from pilar.ground import rows
 from pilar.ground.access import actions as access
@@ -108,7 +109,7 @@ def _say(
         statement = registry.Statement(
             fields={},
             raw={"words": step.words},
-            observed_on=step.at.date(),
+            observed_on=timezone.localdate(step.at),
             received_at=step.at,
             by=step.by,
             person=None if kind == Message.Kind.NOTE else person,
@@ -179,9 +180,9 @@ def _add(piece: _Piece, row: LoadReport, code: str, loaded: dict[str, UUID]) -> 
     report.person_id, report.assignee = row.person, row.assignee
     report.version += (row.person is not None) + (row.assignee is not None)
     statement = registry.Statement(
-        fields=row.told.fields(row.at.date()),
+        fields=row.told.fields(timezone.localdate(row.at)),
         raw=row.told.raw(),
-        observed_on=row.at.date(),
+        observed_on=timezone.localdate(row.at),
         received_at=row.at,
         by=row.by,
         person=row.person,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -157,7 +158,7 @@ def _receive(
     report.pin_hash = codes.pin_hash(report.pin_salt, pin)
     report.record = registry.keep(
         kind=Record.Kind.REPORT,
-        fields=told.fields(at.date()),
+        fields=told.fields(timezone.localdate(at)),
         raw=told.raw(),
         source_code=SOURCE,
         by=by,

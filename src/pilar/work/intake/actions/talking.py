@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -148,7 +149,7 @@ def nobody_came(*, report: Report, at: datetime, also: Sequence[User] = ()) -> M
     if row.state not in (Report.State.ACCEPTED, Report.State.IN_CARE, Report.State.SOLVED):
         raise NotInThisState.of(row)
     earlier = row.messages.filter(kind=Message.Kind.NOBODY_CAME).order_by("-at").first()
-    if earlier and earlier.at.date() == at.date():
+    if earlier and timezone.localdate(earlier.at) == timezone.localdate(at):
         return earlier
     message = write_message(row, Message.Kind.NOBODY_CAME, "", by=None, at=at)
     note(Event.MESSAGE_ADDED, row, by=None, at=at, message=str(message.pk))

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilar.ground.access import scope
@@ -78,7 +79,7 @@ def _export(request: SignedInRequest, rows: QuerySet[Proposal]) -> HttpResponseB
             row.get_state_display(),
             row.determination.least_idr,
             row.determination.most_idr,
-            row.proposed_at.date().isoformat(),
+            timezone.localdate(row.proposed_at).isoformat(),
         ]
         for row in found
     ]
