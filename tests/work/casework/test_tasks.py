@@ -16,6 +16,8 @@ from pilar.ground.notices.models import Notice
 from pilar.people.pillars.models import Member, Organization
 from pilar.people.pillars.reasons import Reason
 from pilar.people.registry.models import Household, Person
+from pilar.work.assessments import actions as assessments
+from pilar.work.assessments.models import Visit
 from pilar.work.casework import actions, queries, refusals
 from pilar.work.casework.models import Assignment, CaseNote, Task
 from pilar.work.casework.permissions import Permission
@@ -220,6 +222,56 @@ def test_the_photo_of_an_outcome_is_cleaned_and_named_in_the_event() -> None:
     assert task.photo
     assert task.photo.media_type == "image/jpeg"
     assert Event.objects.get(name="casework:task:done").details["photo"] == str(task.photo.pk)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "noted"),
+    [
+        ("DONE", "DONE"),
+        ("PARTLY", "PARTLY"),
+        ("NOT_MET", "NOBODY"),
+        ("DECLINED", "REFUSED"),
+        ("NOT_NEEDED", None),
+    ],
+)
+def test_a_task_at_the_door_notes_the_visit_too(outcome: str, noted: str | None) -> None:
+    play = scene()
+    task = accepted(play.case, play.lilik)
+    said = {"outcome": outcome, "by": play.lilik_user, "at": TUESDAY}
+    actions.finish_task(task=task, visited_on=TUESDAY.date(), **said)
+
+    visits = Visit.objects.values_list("member", "outcome", "visited_on")
+    assert list(visits) == ([(play.lilik.pk, noted, TUESDAY.date())] if noted else [])
+
+
+def test_a_visit_that_was_noted_already_is_not_noted_again() -> None:
+    play = scene()
+    task = accepted(play.case, play.lilik)
+    assert play.case.household
+    assessments.record_visit(
+        household=play.case.household,
+        outcome="DONE",
+        on=TUESDAY.date(),
+        by=play.lilik_user,
+        at=TUESDAY,
+        member=play.lilik,
+    )
+    actions.finish_task(
+        task=task, outcome="DONE", visited_on=TUESDAY.date(), by=play.lilik_user, at=TUESDAY
+    )
+
+    assert Visit.objects.count() == 1
+
+
+def test_before_seven_in_the_morning_it_is_the_same_day_in_batu() -> None:
+    play = scene()
+    early = TUESDAY.replace(day=24, hour=23)  # six in the morning of the 25th
+    task = accepted(play.case, play.lilik)
+    actions.finish_task(
+        task=task, outcome="DONE", visited_on=date(2026, 11, 25), by=play.lilik_user, at=early
+    )
+
+    assert Visit.objects.get().visited_on == date(2026, 11, 25)
 
 
 def test_what_is_no_photo_is_refused_and_the_task_stays_open() -> None:

@@ -10,11 +10,13 @@ from pytest_django import DjangoAssertNumQueries
 from pilar.ground.access.models import User
 from pilar.ground.audit.looks.models import Look
 from pilar.people.pillars.models import Organization
+from pilar.work.assessments import actions as assessments
 from pilar.work.casework import actions, queries
 from pilar.work.casework.models import Case, Confirmation, Task
 from pilar.work.casework.permissions import Permission
 from pilar.work.casework.plans import covered_kinds, proposed
 from pilar.work.intake import help_kinds
+from pilar.work.programmes import actions as programmes
 from tests.factories.access import PUNTEN, grant, worker
 from tests.factories.casework import (
     HOUR,
@@ -155,6 +157,32 @@ def test_the_timeline_tells_everything_newest_first() -> None:
     for words in ("Sepupu", "Bengkak", "Anak dihubungi", "Belum", "Laporan BT", "Kasus dibuka"):
         assert words in told
     assert len(found) == 7
+
+
+def test_the_timeline_tells_of_visits_and_determinations_to_those_who_may_see_them() -> None:
+    play = scene()
+    case = Case.objects.select_related("household", "village").get(pk=play.case.pk)
+    assert case.household
+    later = TUESDAY + HOUR
+    assessments.record_visit(
+        household=case.household, outcome="DONE", on=later.date(), by=play.sari, at=later
+    )
+    programmes.determine(household=case.household, on=later.date(), by=play.sari, at=later)
+
+    def told(*permissions: str) -> list[str]:
+        return [entry.title for entry in queries.beside(worker(*permissions), case)]
+
+    assert told(Permission.VIEW_CASE) == []
+    assert [t.split(":")[0] for t in told("assessments.view_submission")] == ["Kunjungan"]
+    assert [t.split(":")[0] for t in told("programmes.view_determination")] == ["PKH dihitung"]
+
+
+def test_a_task_that_ran_out_in_the_last_hour_is_late_before_the_desk_opens_again() -> None:
+    start = TUESDAY
+    due = TUESDAY.replace(hour=8)  # three in the afternoon
+    late = queries.clock(start, due, due + 2 * HOUR)
+
+    assert late.left == -2 * HOUR
 
 
 def test_a_look_is_left_and_the_page_costs_few_queries(

@@ -334,6 +334,16 @@ class TestMyDay:
         assert at(visit, "hasil/") in page
         assert Look.objects.get().subjects == [str(play.case.person_id)]
 
+    def test_a_visit_leads_to_the_questionnaire_and_says_how_much_is_open(self) -> None:
+        play = in_the_field()
+        task = accepted(play.case, play.lilik)
+        page = signed_in(play.lilik_user).get(self.page).content.decode()
+
+        address = f"/kerja/asesmen/keluarga/{play.case.household_id}/"
+        assert f"{address}?kembali=%2Fkerja%2Ftugas%2F{task.pk}%2F" in page
+        assert "fakta masih kosong" in page
+        assert signed_in(play.lilik_user).get(address).status_code == 200
+
     def test_a_day_without_tasks_says_what_to_do(self) -> None:
         play = in_the_field()
 
@@ -355,7 +365,7 @@ class TestMyDay:
         client = signed_in(play.lilik_user)
         client.get(self.page)
 
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(20):
             client.get(self.page)
 
     def test_what_is_nearest_comes_first(self) -> None:

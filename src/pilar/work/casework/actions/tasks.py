@@ -1,6 +1,6 @@
 """What happens to a task: added, accepted, handed back, done, not needed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,8 @@ from pilar.ground.audit import actions as audit
 from pilar.ground.files import actions as files
 from pilar.ground.notices import actions as notices
 from pilar.people.pillars.models import TaskKind
+from pilar.work.assessments import actions as assessments
+from pilar.work.assessments.models import Visit
 from pilar.work.casework import transitions
 from pilar.work.casework.actions import cases, giving
 from pilar.work.casework.actions.notes import write_note
@@ -24,6 +26,13 @@ ASK_THE_NEXT = {
     Assignment.WhyBack.TOO_FAR,
     Assignment.WhyBack.TOO_CLOSE,
     Assignment.WhyBack.NOT_MY_SKILL,
+}
+# What the outcome of a task at somebody's door says of the visit.
+VISITED: dict[str, str] = {
+    Task.Outcome.DONE: Visit.Outcome.DONE,
+    Task.Outcome.PARTLY: Visit.Outcome.PARTLY,
+    Task.Outcome.NOT_MET: Visit.Outcome.NOBODY,
+    Task.Outcome.DECLINED: Visit.Outcome.REFUSED,
 }
 ANSWERED = ("answer", "answered_at", "answered_by", "why_back", "ended_at")
 
@@ -145,10 +154,13 @@ def finish_task(
     at: datetime,
     words: str = "",
     photo: files.Incoming | None = None,
+    visited_on: date | None = None,
 ) -> Task:
     """Record what came of the task. What came with it ends; tasks that waited for it are offered.
 
-    `photo` is the file as it was sent; it is cleaned and encrypted. Raises TaskMoved, PhotoRefused.
+    `photo` is the file as it was sent; it is cleaned and encrypted. `visited_on` also notes the
+    visit to the household of the case, unless the member has noted one of that day already: what
+    was typed here is not asked again. Raises TaskMoved, PhotoRefused, VisitAhead.
     """
     row = lock(task)
     assignment = _in_hand(row)
@@ -158,6 +170,8 @@ def finish_task(
     assignment.save(update_fields=ANSWERED)
     giving.take_back(assignment, by=by, at=at)
     write_note(row.case, words, by=by, at=at, kind=CaseNote.Kind.OUTCOME, task=row)
+    if visited_on and outcome in VISITED:
+        _note_visit(row, VISITED[outcome], on=visited_on, by=by, at=at)
     audit.record(
         Event.TASK_DONE,
         target=row,
@@ -177,6 +191,17 @@ def finish_task(
             at=at,
         )
     return row
+
+
+def _note_visit(row: Task, outcome: str, *, on: date, by: User, at: datetime) -> None:
+    household = row.case.household
+    if household is None:
+        return
+    noted = Visit.objects.filter(household=household, visited_on=on, member=row.member)
+    if not noted.exists():
+        assessments.record_visit(
+            household=household, outcome=outcome, on=on, by=by, at=at, member=row.member
+        )
 
 
 @transaction.atomic

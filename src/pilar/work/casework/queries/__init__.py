@@ -1,5 +1,6 @@
 """Reading cases and tasks. Each function says what it costs."""
 
+from pilar.work.casework.queries.beside import beside
 from pilar.work.casework.queries.case_page import (
     GoalRows,
     NextStep,
@@ -12,7 +13,13 @@ from pilar.work.casework.queries.case_page import (
     who_has,
 )
 from pilar.work.casework.queries.clocks import Clock, clock, clock_of_case
-from pilar.work.casework.queries.hands import address, hands_of, phone_of, reasons_of, visit_address
+from pilar.work.casework.queries.hands import (
+    Asking,
+    asking,
+    hands_of,
+    phone_of,
+    reasons_of,
+)
 from pilar.work.casework.queries.listing import (
     find_cases,
     find_tasks,
@@ -40,6 +47,7 @@ from pilar.work.casework.queries.reading import (
 from pilar.work.casework.queries.timeline import Entry, timeline
 
 __all__ = [
+    "Asking",
     "Clock",
     "Entry",
     "GoalRows",
@@ -50,7 +58,8 @@ __all__ = [
     "Today",
     "Written",
     "actable_tasks",
-    "address",
+    "asking",
+    "beside",
     "case_of_report",
     "clock",
     "clock_of_case",
@@ -81,7 +90,6 @@ __all__ = [
     "today",
     "visible_cases",
     "visible_tasks",
-    "visit_address",
     "waiting_count",
     "who_has",
     "with_progress",

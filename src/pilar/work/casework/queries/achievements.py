@@ -11,6 +11,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from pilar.people.pillars.models import Activity, Member, Organization
+from pilar.work.assessments.models import Visit
 from pilar.work.casework.models import Assignment, Rating, Task
 
 
@@ -149,6 +150,13 @@ def scores_of(organization: Organization, span: Span) -> list[tuple[int, int]]:
     )
     found: Mapping[int, int] = dict(rows)
     return [(score, found.get(score, 0)) for score in (4, 3, 2, 1)]
+
+
+def visits_of(members: QuerySet[Member], span: Span) -> int:
+    """Visits to households that these members noted. One query."""
+    return Visit.objects.filter(
+        member__in=members.values("pk"), visited_on__gte=span.first, visited_on__lte=span.last
+    ).count()
 
 
 def kinds_of_activity(rows: QuerySet[Activity]) -> list[tuple[str, Efforts]]:

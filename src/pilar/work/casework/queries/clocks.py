@@ -20,7 +20,10 @@ class Clock:
 
 def clock(start: datetime, due: datetime, at: datetime) -> Clock:
     """The clock that began at `start` and runs out at `due`, as of `at`. No query once the calendar is read."""
-    return Clock(workdays.working_time(at, due), workdays.working_time(start, due))
+    left = workdays.working_time(at, due)
+    if due < at and not left:  # it ran out with the desk's last hour; the desk has not opened since
+        left = due - at
+    return Clock(left, workdays.working_time(start, due))
 
 
 def clock_of_case(case: Case, at: datetime) -> Clock | None:

@@ -109,10 +109,11 @@ def timeline(
     written: Sequence[Written],
     confirmations: Sequence[Confirmation],
     custodies: Sequence[Custody],
+    others: Sequence[Entry] = (),
 ) -> list[Entry]:
-    """Everything that happened, newest first. Reads nothing."""
+    """Everything that happened, newest first; `others` are events that other apps know. Reads nothing."""
     words = _Notes(written)
-    entries = [Entry(case.opened_at, _("Case opened"), str(case.opened_by or ""))]
+    entries = [Entry(case.opened_at, _("Case opened"), str(case.opened_by or "")), *others]
     if case.report:
         channel = Report.Channel(case.report.channel).label
         title = _("Report %(code)s") % {"code": case.report.code}

@@ -31,6 +31,7 @@ from pilar.work.casework.permissions import Permission
 from pilar.work.intake import help_kinds
 from pilar.work.intake import queries as intake
 from pilar.work.intake.models import Report
+from pilar.work.programmes.permissions import Permission as Programmes
 
 EXPORTS = {"xlsx": xlsx_response, "csv": csv_response}
 MOST_ROWS = 20_000
@@ -144,13 +145,21 @@ def _page(request: SignedInRequest, found: Case, form: forms.Note) -> dict[str, 
         "at_work": [
             t.organization.code for t in tasks if t.organization and t.organization.code in MARK
         ],
-        "timeline": queries.timeline(found, tasks, queries.notes_of(found), words, custodies),
+        "timeline": queries.timeline(
+            found,
+            tasks,
+            queries.notes_of(found),
+            words,
+            custodies,
+            queries.beside(request.user, found),
+        ),
         "form": form,
         "may_manage": may_manage,
         "may_offer": may_manage
         or scope.may(request.user, Permission.OFFER_TASK, area=found.village),
         "may_confirm": _may_confirm(request, found),
-        "report_url": queries.address("intake:report", found.report_id) if found.report_id else "",
+        "may_determine": found.household is not None
+        and scope.may(request.user, Programmes.VIEW_DETERMINATION, found.household),
         "needs": help_kinds.names(_kinds(found)),
         "proposed": plans.proposed(_kinds(found), _called(found)) if step.code == "empty" else [],
         "phone": queries.phone_of(step.row.task.member)

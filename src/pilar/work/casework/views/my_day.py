@@ -31,6 +31,6 @@ def my_day(request: SignedInRequest) -> HttpResponse:
         "today": today,
         "day": day,
         "month": queries.month(member, day) if member else None,
-        "visit": queries.visit_address(today.now.task) if today.now else "",
+        "asking": queries.asking(today.now.task, day) if today.now else None,
     }
     return render(request, "casework/my_day.html", page)

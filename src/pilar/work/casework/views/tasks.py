@@ -153,7 +153,9 @@ def task(request: SignedInRequest, task_id: UUID) -> HttpResponse:
         "may_offer": may_offer,
         "may_read_case": queries.visible_cases(request.user).filter(pk=found.case_id).exists(),
         "phone": queries.phone_of(found.member) if found.member and may_offer else "",
-        "visit": queries.visit_address(found) if found.state == Task.State.ACCEPTED else "",
+        "asking": queries.asking(found, timezone.localdate(at))
+        if found.state == Task.State.ACCEPTED
+        else None,
     }
     return render(request, "casework/task.html", page)
 
@@ -227,6 +229,7 @@ def finish(request: SignedInRequest, task_id: UUID) -> HttpResponse:
                 outcome=form.cleaned_data["outcome"],
                 words=form.cleaned_data["words"],
                 photo=form.cleaned_data["photo"],
+                visited_on=timezone.localdate() if found.kind.asks_household else None,
                 by=request.user,
                 at=timezone.now(),
             )
