@@ -40,6 +40,7 @@ class Build:
     true_of: dict[str, int] = field(default_factory=dict)  # whom each of them truly speaks of
     reports: dict[str, UUID] = field(default_factory=dict)
     cases: dict[str, UUID] = field(default_factory=dict)
+    proposals: list[Any] = field(default_factory=list)  # of the pillars, for the next forum
 
     @cached_property
     def residents(self) -> dict[int, tuple[Family, Resident]]:

@@ -103,7 +103,7 @@ def programmes(build: Build) -> int:
             ends_on=plan.ends_on,
         )
     for days, (organization, title, reason, hoped) in enumerate(texts.PROPOSALS, 3):
-        actions.propose_to_forum(
+        proposal = actions.propose_to_forum(
             organization=queries.organization(organization),
             title=title,
             reason=reason,
@@ -111,6 +111,7 @@ def programmes(build: Build) -> int:
             at=build.now - timedelta(days=2 * days),
             hoped_outcome=hoped,
         )
+        build.proposals.append(proposal)
     return len(plans) + len(texts.PROPOSALS)
 
 
