@@ -116,7 +116,9 @@ class Care:
             if not task.offers and added < self._settled and case.tasks:
                 continue
             case.tasks.append(task)
-            if task.finished_at and kind in answers.VISITING:
+            if task.finished_at and (
+                kind in answers.VISITING or (pillar, kind) == ("PKH", "DATA_CHECK")
+            ):
                 self._visit(dice, plan, case, task)
             done = task.finished_at or added + timedelta(days=2)
             added = clock.by_day(done + timedelta(hours=dice.uniform(0.5, 20)))
@@ -261,7 +263,8 @@ class Care:
             if asked >= self.now:
                 return
             case.words_asked_at.append(asked)
-            solved = dice.hits((0.88, 0.92, 1.0)[turn])
+            talked = 0.06 if asked.date() >= self.better_since else 0.0
+            solved = dice.hits((0.88 + talked, 0.92, 1.0)[turn])
             word = self.word(dice, plan, asked, solved)
             if word is None:
                 return

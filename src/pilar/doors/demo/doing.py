@@ -9,6 +9,7 @@ from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.members import Member
 from pilar.doors.demo.people import City
 from pilar.doors.demo.texts import doing as texts
+from pilar.doors.demo.turns import turns
 
 _SLOPES = ("35.79.02.2003", "35.79.02.2009", "35.79.02.2002", "35.79.01.1003", "35.79.01.2008")
 
@@ -58,12 +59,13 @@ class InitiativePlan:
 
 
 def activities(city: City, members: list[Member], now: datetime) -> Iterator[ActivityPlan]:
-    """By member and month; more in the months before and in the rain for Tagana."""
+    """By member and month, as the turns of the story have it."""
+    story = turns(city.today)
     for member in members:
         dice = Dice(city.seed, "activities", member.key)
         zeal = dice.uniform(0.5, 1.5) * texts.ACTIVE[member.pillar]
         for month in clock.months(city.since, city.today):
-            for _ in range(int(zeal + dice.random())):
+            for _ in range(int(zeal * story.zeal(member.pillar, month) + dice.random())):
                 plan = _activity(dice, city, member, month)
                 if plan and plan.at < now:
                     yield plan

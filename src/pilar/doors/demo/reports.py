@@ -12,6 +12,7 @@ from pilar.doors.demo.places import BY_CODE
 from pilar.doors.demo.plans import ReportPlan, Told
 from pilar.doors.demo.subjects import Subject, Subjects, reporter_name
 from pilar.doors.demo.texts import needs
+from pilar.doors.demo.turns import turns
 from pilar.doors.demo.workforce import Workforce
 
 MONTHLY = 84  # reports a month in a city of 22,000
@@ -35,8 +36,8 @@ def now_of(city: City) -> datetime:
 
 
 def better_since(today: date) -> date:
-    """When the shared task list began: the first of the month seven months back."""
-    return clock.month_before(today, 7)
+    """When the shared task list began."""
+    return turns(today).list_since
 
 
 def tell_reports(city: City, members: list[Member], persons: int) -> Told:

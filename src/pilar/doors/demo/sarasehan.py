@@ -14,11 +14,11 @@ from pilar.doors.demo.chance import Dice
 from pilar.doors.demo.members import THIN, Member
 from pilar.doors.demo.people import City
 from pilar.doors.demo.texts import sarasehan as texts
+from pilar.doors.demo.turns import FIRST_FORUM, Turns, turns
 
-FIRST = date(2024, 12, 11)  # a Wednesday
 PLACE = "Balai Kota Among Tani"
-# How many of each pillar are invited: about 100 in all.
-INVITED = {"TKSK": 3, "PSM": 42, "TAGANA": 20, "KARANG_TARUNA": 19, "PKH": 16}
+# How many of each pillar are invited: with four of the office 100 in all.
+INVITED = {"TKSK": 3, "PSM": 40, "TAGANA": 19, "KARANG_TARUNA": 18, "PKH": 16}
 HKSN = (12, 20)  # Hari Kesetiakawanan Sosial Nasional
 
 
@@ -52,6 +52,7 @@ class ItemPlan:
     area: str = ""
     decision: str = ""
     steps: tuple[StepPlan, ...] = ()
+    proposed: str = ""  # put to a meeting that is still ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +77,12 @@ class MeetingPlan:
     guests: tuple[Guest, ...]
 
 
-def forums(
-    city: City, members: list[Member], now: datetime, better_since: date
-) -> list[MeetingPlan]:
+def forums(city: City, members: list[Member], now: datetime) -> list[MeetingPlan]:
     """Those that were held by `now`, oldest first, and the next one in preparation."""
-    held = [_first(city, members)]
-    december = date(city.today.year - (city.today.month < 12 or city.today.day < 20), 12, 10)
-    if december.year > FIRST.year and december < city.today - timedelta(days=60):
-        held.append(_second(city, members, clock.working_day_on_or_before(december), better_since))
-    return [meeting for meeting in held if meeting.on < now.date()] + [_next(city, members, now)]
+    held, story = [_first(city, members)], turns(city.today)
+    if story.second_forum:
+        held.append(_second(city, members, story.second_forum, story))
+    return [*held, _next(city, members, now)]
 
 
 def next_day(today: date) -> date:
@@ -106,22 +104,22 @@ def _first(city: City, members: list[Member]) -> MeetingPlan:
         *achievements,
         ItemPlan("Diskusi: mengapa jawaban terlambat", 40, "DISCUSSION", indicator="in_time"),
         ItemPlan("Diskusi: pelajaran banjir bandang 4 November 2021", 25, "DISCUSSION", "TAGANA", "activities"),
-        *_with_steps(city, texts.STEPS_2024, FIRST),
+        *_with_steps(city, texts.STEPS_2024, FIRST_FORUM),
         ItemPlan("Penutupan", 10, "CLOSING"),
     )  # fmt: skip
     return MeetingPlan(
         "Sarasehan Hari Kesetiakawanan Sosial Nasional 2024",
         texts.THEME_2024,
-        FIRST,
+        FIRST_FORUM,
         clock.moment(date(2024, 11, 25), 10),
-        clock.moment(FIRST, 12.2),
+        clock.moment(FIRST_FORUM, 12.2),
         items,
-        _guests(city, members, FIRST, came=0.87),
+        _guests(city, members, FIRST_FORUM, came=0.87),
     )
 
 
-def _second(city: City, members: list[Member], on: date, better_since: date) -> MeetingPlan:
-    steps = texts.steps_of_the_year(on, better_since)
+def _second(city: City, members: list[Member], on: date, story: Turns) -> MeetingPlan:
+    steps = texts.steps_of_the_year(story)
     items = (
         ItemPlan("Pembukaan", 10, "OPENING"),
         ItemPlan("Apa yang terjadi dengan langkah tahun lalu", 30, "REVIEW"),
@@ -144,7 +142,9 @@ def _second(city: City, members: list[Member], on: date, better_since: date) -> 
 
 def _next(city: City, members: list[Member], now: datetime) -> MeetingPlan:
     on = next_day(city.today)
-    items = tuple(ItemPlan(*row) for row in texts.NEXT_AGENDA)
+    items = tuple(
+        ItemPlan(*row, proposed=texts.PROPOSED if THIN in row else "") for row in texts.NEXT_AGENDA
+    )
     planned = clock.working_day_on_or_before(city.today - timedelta(days=6))
     return MeetingPlan(
         f"Sarasehan Hari Kesetiakawanan Sosial Nasional {on.year}",
@@ -201,5 +201,5 @@ def _guests(city: City, members: list[Member], on: date, came: float) -> tuple[G
         chosen = known + dice.sample(others, max(0, min(len(others), count - len(known))))
         for member in chosen[:count]:
             at = clock.moment(on, dice.triangular(8.4, 9.4, 8.8)) if dice.hits(came) else None
-            guests.append(Guest(member.key, at, dice.hits(0.6)))
+            guests.append(Guest(member.key, at, on > FIRST_FORUM and dice.hits(0.6)))
     return tuple(guests)

@@ -19,15 +19,17 @@ _POOR, _OLD, _LATELY = 3, 70, 6
 
 def determinations(build: Build) -> int:
     """Every determination of the told history, since there were deciles; gives how many answers."""
-    rows = sorted([*_rows(build), *_waiting_rows(build)], key=lambda row: row.at)
+    waiting: set[int] = set()
+    told = list(_rows(build, waiting))
+    rows = sorted([*told, *_waiting_rows(build, waiting)], key=lambda row: row.at)
     made = actions.load_determinations(
         determined=rows, by=build.accounts["retno.palupi"], at=build.now
     )
     return made.determinations
 
 
-def _rows(build: Build) -> Iterator[DeterminedRow]:
-    waiting: set[int] = set()
+def _rows(build: Build, waiting: set[int]) -> Iterator[DeterminedRow]:
+    """The told ones; notes in `waiting` the families whom nobody has decided on."""
     for plan in sorted(build.told.reports, key=lambda plan: plan.number, reverse=True):
         made = plan.case.determination if plan.case else None
         if made is None or not plan.matched_at or made.on <= BEGAN or made.proposed_at is None:
@@ -39,10 +41,14 @@ def _rows(build: Build) -> Iterator[DeterminedRow]:
         yield _row(build, made)
 
 
-def _waiting_rows(build: Build) -> Iterator[DeterminedRow]:
-    """Families of the last days whom nobody has decided on yet, so that the second officer has work."""
+def _waiting_rows(build: Build, waiting: set[int]) -> Iterator[DeterminedRow]:
+    """More families of the last days, so that the second officer has work."""
     dice = Dice(build.city.seed, "waiting proposals")
-    fitting = [family for family in build.city.families if _may_fit(build, family)]
+    fitting = [
+        family
+        for family in build.city.families
+        if family.number not in waiting and _may_fit(build, family)
+    ]
     for number, family in enumerate(dice.sample(fitting, min(16, len(fitting)))):
         day = clock.working_day_on_or_before(
             build.city.today - timedelta(days=1 + number % _LATELY)

@@ -1,7 +1,9 @@
 """What the forums talked about and decided: invented, but for the theme of 2024."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from pilar.doors.demo.turns import Turns
 
 THEME_2024 = (
     "Kesetiakawanan Sosial Mempersatukan Pilar-Pilar Sosial"
@@ -54,7 +56,7 @@ STEPS_2024 = (
         "Langkah: selesai menurut warga",
         "Kasus ditutup hanya setelah warga atau pihak kedua membenarkan. Yang dibantah dibuka lagi dan dihitung.",
         "Tutup kasus dengan suara warga",
-        "TKSK", ("PSM", "PKH"), "solved", "80", date(2026, 3, 31), date(2025, 1, 6), date(2026, 3, 27), "",
+        "TKSK", ("PSM", "PKH"), "reopened", "8", date(2026, 3, 31), date(2025, 1, 6), date(2026, 3, 27), "12",
     ),
     StepText(
         "Langkah: PKH tepat sasaran",
@@ -72,44 +74,66 @@ STEPS_2024 = (
 )  # fmt: skip
 
 
-def steps_of_the_year(held: date, better_since: date) -> tuple[StepText, ...]:
-    """The steps that the forum one year ago decided; the shared task list began with `better_since`."""
-    year = held.year + 1
+def steps_of_the_year(story: Turns) -> tuple[StepText, ...]:
+    """The steps that the second forum decided, and how they went until today."""
+    since, until = story.list_since, story.schedule_until
+
+    def after(days: int) -> date:
+        return since + timedelta(days=days)
+
     return (
         StepText(
             "Langkah: satu daftar tugas",
             "Semua pilar memakai satu daftar tugas per desa: siapa memegang apa, dan sampai kapan.",
             "Daftar tugas bersama relawan",
-            "DINSOS", ("TKSK", "PSM", "TAGANA", "KARANG_TARUNA", "PKH"), "in_time", "90", date(year, 10, 31),
-            better_since, date(year, 10, 16),
+            "DINSOS", ("TKSK", "PSM", "TAGANA", "KARANG_TARUNA", "PKH"), "in_time", "87", after(214),
+            since, after(198),
         ),
         StepText(
             "Langkah: dibantah berarti dikerjakan lagi",
             "Setiap kasus yang dibantah warga dibahas pada pekan yang sama oleh TKSK dan pelaksananya.",
             "Bahas setiap kasus yang dibuka lagi",
-            "TKSK", ("PSM",), "reopened", "5", date(year, 12, 31), date(year, 2, 2), None,
+            "TKSK", ("PSM",), "reopened", "5", after(275), after(5),
+        ),
+        StepText(
+            "Langkah: siap sebelum hujan",
+            "Tagana berlatih sekali sebulan bersama Karang Taruna desa di lereng, dicatat sebagai kegiatan.",
+            "Latihan bulanan Tagana di desa lereng",
+            "TAGANA", ("KARANG_TARUNA",), "activities", "30", after(190), after(3), after(187),
+            pillar="TAGANA",
+        ),
+        StepText(
+            "Langkah: satu jadwal Karang Taruna",
+            "Kegiatan 24 Karang Taruna mengikuti satu jadwal kota supaya tidak bertabrakan.",
+            "Satu jadwal kota untuk kegiatan Karang Taruna",
+            "KARANG_TARUNA", ("PSM",), "activities", "45", after(180), story.schedule_since, until,
+            gave_up=True, pillar="KARANG_TARUNA",
         ),
         StepText(
             "Langkah: tetangga yang sendiri",
             "PSM mengetuk sepuluh rumah setiap Selasa, mulai dari lansia yang tinggal sendiri.",
             "Ketuk pintu setiap Selasa",
-            "PSM", ("KARANG_TARUNA", "PKH"), "visits", "60", date(year, 8, 31), date(year, 1, 12), date(year, 8, 28),
+            "PSM", ("KARANG_TARUNA", "PKH"), "visits", "60", after(150), after(11), after(147),
             pillar="PSM",
         ),
         StepText(
             "Langkah: Songgokerto",
             "Karang Taruna Songgokerto menempatkan dua pendamping muda, dilatih TKSK, sampai PSM pengganti diangkat.",
             "Pendamping muda untuk Songgokerto",
-            "KARANG_TARUNA", ("TKSK", "PSM"), "in_time", "92", date(year + 1, 1, 31), area="35.79.01.1003",
+            "KARANG_TARUNA", ("TKSK", "PSM"), "in_time", "85", after(210), after(62),
+            area="35.79.01.1003",
         ),
         StepText(
-            "Langkah: usulan lengkap sejak awal",
-            "Pendamping PKH memeriksa berkas sebelum diusulkan, supaya tidak kembali.",
-            "Berkas PKH lengkap sebelum diusulkan",
-            "PKH", ("DINSOS",), "pkh", "70", date(year, 11, 30), date(year, 3, 2), None,
+            "Langkah: pendamping di setiap desa",
+            "Dinas mengusulkan pendamping PKH untuk desa yang masih dilayani dari desa lain.",
+            "Pendamping PKH untuk Tlekung",
+            "DINSOS", ("PKH",), "tasks_in_time", "95", after(330), pillar="PKH",
         ),
     )  # fmt: skip
 
+
+# What is put to the next forum under its item on Songgokerto.
+PROPOSED = "Dua PSM pengganti untuk Songgokerto diangkat sebelum akhir triwulan, ditemani pendamping muda sampai mahir."
 
 # Title, minutes, kind, pillar, indicator, area.
 NEXT_AGENDA: tuple[tuple[str, int, str, str, str, str], ...] = (
