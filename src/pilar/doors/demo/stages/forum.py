@@ -1,161 +1,120 @@
-"""Forums with their agenda, attendance, evidence, decisions and steps."""
+"""The forums: held ones with their evidence and steps, and the next one in preparation."""
 
 from datetime import date, time, timedelta
 from decimal import Decimal
 
-from pilar.doors.demo import clock, forum
+from pilar.doors.demo import clock, sarasehan
 from pilar.doors.demo.build import Build
-from pilar.doors.demo.forum import StepPlan
-from pilar.doors.demo.members import THIN
-from pilar.doors.demo.texts import forum as texts
+from pilar.doors.demo.sarasehan import Guest, ItemPlan, MeetingPlan, StepPlan
 from pilar.review.forum import actions
 from pilar.review.forum.actions import DecisionRow, InviteeRow, ItemRow, MeetingRow, StepRow
 from pilar.review.indicators import queries as indicators
 
-OFFICE = ("endang.wahyuningtyas", "retno.palupi", "bagus.prasetyo", "sulastri.ningrum")
+_CALLED = 2  # proposals of the pillars that are on the next agenda
+_OFFICE = ("endang.wahyuningtyas", "retno.palupi", "bagus.prasetyo", "sulastri.ningrum")
+_HALF_A_YEAR = 6
 
 
 def forums(build: Build) -> int:
-    """The forums in the order in which they were held; gives their number."""
-    by = build.accounts["retno.palupi"]
-    rows = sorted([_of_2024(build), _of_this_year(build)], key=lambda row: row.on)
-    for row in [*rows, _next(build)]:
-        actions.load_meeting(row=row, by=by, at=build.now)
-    return len(rows) + 1
+    """Store each forum; gives how many."""
+    by = build.accounts["endang.wahyuningtyas"]
+    plans = sarasehan.forums(build.city, build.members, build.now)
+    for plan in plans:
+        meeting = actions.load_meeting(row=_row(build, plan), by=by, at=build.now)
+        if plan.closed_at is None:
+            for number, proposal in enumerate(build.proposals[:_CALLED]):
+                at = build.now - timedelta(hours=18 - number)
+                actions.call_proposal(meeting=meeting, proposal=proposal, minutes=15, by=by, at=at)
+    return len(plans)
 
 
-def _guests(build: Build, on: date, *, digital: bool) -> tuple[InviteeRow, ...]:
-    office = tuple(
-        InviteeRow(
-            name=build.accounts[key].full_name,
-            organization="DINSOS",
-            came_at=clock.moment(on, 8.5) if on <= build.city.today else None,
-        )
-        for key in OFFICE
-    )
-    return office + tuple(
-        InviteeRow(
-            member=build.pillar_members[plan.member], came_at=plan.came_at, by_code=plan.by_code
-        )
-        for plan in forum.guests(build.city, build.members, on, digital=digital)
-    )
-
-
-def _achievements(minutes: int) -> tuple[ItemRow, ...]:
-    return tuple(
-        ItemRow(title, minutes, "ACHIEVEMENTS", pillar=pillar, indicator="activities", freeze=True)
-        for pillar, title in texts.PILLARS
-    )
-
-
-def _step(plan: StepPlan, on: date) -> StepRow:
-    target = Decimal(plan.target) if plan.target else _more(plan, on)
-    return StepRow(
-        title=plan.title,
-        owner=plan.owner,
-        deadline=plan.deadline,
-        indicator=plan.indicator,
-        target=target,
-        supporters=plan.supporters,
-        area=plan.area,
-        pillar=plan.pillar,
-        began_on=plan.began_on,
-        ended_on=plan.ended_on,
-        gave_up=plan.gave_up,
-    )
-
-
-def _more(plan: StepPlan, on: date) -> Decimal:
-    """So much more than a month had in the half year before, as a whole number."""
-    until = indicators.month_of(on)
-    figure = indicators.figure(
-        plan.indicator,
-        since=indicators.months_before(until, 6),
-        until=until,
-        pillar=plan.pillar,
-    )
-    return Decimal(max(1, round(figure.numerator / 6 * (1 + plan.share_more))))
-
-
-def _decisions(plans: list[StepPlan], on: date) -> tuple[DecisionRow, ...]:
-    return tuple(DecisionRow(plan.title, (_step(plan, on),)) for plan in plans)
-
-
-def _of_2024(build: Build) -> MeetingRow:
-    on = forum.HKSN_2024
-    title, agreed = texts.DISCUSSION_2024
-    steps = forum.steps_of_2024(build.city.today)
+def _row(build: Build, plan: MeetingPlan) -> MeetingRow:
+    guests = [_guest(build, guest) for guest in plan.guests]
     return MeetingRow(
-        title="Sarasehan pilar sosial, HKSN 2024",
-        theme=texts.HKSN_2024,
-        place=texts.HALL,
-        on=on,
+        title=plan.title,
+        theme=plan.theme,
+        place=sarasehan.PLACE,
+        on=plan.on,
         starts=time(9),
         ends=time(12, 30),
-        planned_at=clock.moment(on - timedelta(days=20), 10),
-        closed_at=clock.moment(on, 12.5),
-        invitees=_guests(build, on, digital=False),
-        items=(
-            ItemRow("Pembukaan", 15, "OPENING"),
-            *_achievements(15),
-            ItemRow(title, 60, "DISCUSSION", decisions=(DecisionRow(agreed),)),
-            ItemRow("Perumusan langkah strategis", 45, "STEPS", decisions=_decisions(steps, on)),
-            ItemRow("Penutupan", 15, "CLOSING"),
-        ),
+        planned_at=plan.planned_at,
+        items=tuple(_item(plan, item) for item in plan.items),
+        invitees=(*_office(build, plan), *guests),
+        state="CLOSED" if plan.closed_at else "PREPARING",
+        closed_at=plan.closed_at,
     )
 
 
-def _of_this_year(build: Build) -> MeetingRow:
-    on = forum.day_of_this_year(build.told.better_since)
-    plans = forum.steps_of_this_year(build.told.better_since, build.city.today)
-    village = [plan for plan in plans if plan.area]
-    reopened = [plan for plan in plans if plan.indicator == "reopened"]
-    rest = [plan for plan in plans if plan not in village and plan not in reopened]
-    return MeetingRow(
-        title=f"Sarasehan pilar sosial, {forum.quarter(on)}",
-        theme="Satu daftar tugas, lima pilar",
-        place=texts.HALL,
-        on=on,
-        starts=time(9),
-        ends=time(12),
-        planned_at=clock.moment(on - timedelta(days=14), 10),
-        closed_at=clock.moment(on, 12),
-        invitees=_guests(build, on, digital=True),
-        items=(
-            ItemRow("Pembukaan", 10, "OPENING"),
-            ItemRow("Apa jadinya langkah-langkah terdahulu", 20, "REVIEW"),
-            *_achievements(10),
-            ItemRow(texts.SONGGOKERTO, 25, "DISCUSSION", indicator="in_time", area=THIN, freeze=True, decisions=_decisions(village, on)),
-            ItemRow(texts.REOPENED, 20, "DISCUSSION", indicator="reopened", freeze=True, decisions=_decisions(reopened, on)),
-            ItemRow("Perumusan langkah strategis", 45, "STEPS", indicator="in_time", freeze=True, decisions=_decisions(rest, on)),
-            ItemRow("Penutupan", 10, "CLOSING"),
-        ),
-    )  # fmt: skip
+def _item(plan: MeetingPlan, item: ItemPlan) -> ItemRow:
+    decisions: tuple[DecisionRow, ...] = ()
+    if item.decision:
+        steps = tuple(_step(step, plan.on) for step in item.steps)
+        decisions = (DecisionRow(item.decision, steps),)
+    return ItemRow(
+        title=item.title,
+        minutes=item.minutes,
+        kind=item.kind,
+        pillar=item.pillar,
+        indicator=item.indicator,
+        area=item.area,
+        freeze=bool(plan.closed_at and item.indicator),
+        proposed=item.proposed,
+        proposed_owner="PSM" if item.proposed else "",
+        proposed_deadline=plan.on + timedelta(days=100) if item.proposed else None,
+        proposed_target=Decimal(90) if item.proposed else None,
+        decisions=decisions,
+    )
 
 
-def _next(build: Build) -> MeetingRow:
-    on = forum.next_day(build.city.today)
-    return MeetingRow(
-        title=f"Sarasehan pilar sosial, HKSN {on.year}",
-        theme=texts.NEXT_THEME,
-        place=texts.HALL,
-        on=on,
-        starts=time(9),
-        ends=time(12),
-        planned_at=build.now - timedelta(days=8),
-        state="PREPARING",
-        invitees=_guests(build, on, digital=True),
-        items=(
-            ItemRow("Pembukaan", 10, "OPENING"),
-            ItemRow("Apa jadinya langkah-langkah terdahulu", 25, "REVIEW"),
-            *_achievements(10),
-            ItemRow(
-                texts.SONGGOKERTO, 25, "DISCUSSION", indicator="in_time", area=THIN, freeze=True,
-                proposed=texts.PROPOSED, proposed_owner="KARANG_TARUNA",
-                proposed_deadline=on + timedelta(days=100), proposed_target=Decimal(92),
-            ),
-            ItemRow(texts.REOPENED, 20, "DISCUSSION", indicator="reopened", freeze=True),
-            ItemRow("Perumusan langkah strategis", 40, "STEPS"),
-            ItemRow("Penutupan", 10, "CLOSING"),
-        ),
-    )  # fmt: skip
+def _step(step: StepPlan, on: date) -> StepRow:
+    return StepRow(
+        title=step.title,
+        owner=step.owner,
+        deadline=step.deadline,
+        indicator=step.indicator,
+        target=step.target,
+        baseline=_measured(step, on) or step.baseline,
+        supporters=step.supporters,
+        area=step.area,
+        pillar=step.pillar,
+        began_on=step.began_on,
+        ended_on=step.ended_on,
+        gave_up=step.gave_up,
+    )
+
+
+def _measured(step: StepPlan, on: date) -> Decimal | None:
+    """The figure over the half year before `on`, as far as there are rows; None without any."""
+    until = indicators.month_of(on)
+    months = [
+        figure
+        for _, figure in indicators.trend(
+            step.indicator,
+            since=indicators.months_before(until, _HALF_A_YEAR),
+            until=until,
+            area=step.area,
+            pillar=step.pillar,
+        )
+        if figure.numerator or figure.denominator
+    ]
+    if not months:
+        return None
+    done = sum(figure.numerator for figure in months)
+    if months[0].denominator is None:
+        return Decimal(f"{done / len(months):.1f}")
+    of = sum(figure.denominator or 0 for figure in months)
+    return Decimal(f"{100 * done / of:.1f}") if of else None
+
+
+def _office(build: Build, plan: MeetingPlan) -> list[InviteeRow]:
+    came = clock.moment(plan.on, 8.4) if plan.closed_at else None
+    return [
+        InviteeRow(name=build.accounts[key].full_name, organization="DINSOS", came_at=came)
+        for key in _OFFICE
+    ]
+
+
+def _guest(build: Build, guest: Guest) -> InviteeRow:
+    return InviteeRow(
+        member=build.pillar_members[guest.member], came_at=guest.came_at, by_code=guest.by_code
+    )
