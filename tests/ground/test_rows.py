@@ -74,7 +74,7 @@ def test_foreign_keys_hold() -> None:
 
     insert(Membership, columns, [(new_id(), new_id(), new_id(), "HEAD", date(2026, 1, 1))])
 
-    with pytest.raises(IntegrityError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         connection.check_constraints()
     Membership.objects.all().delete()
 

@@ -40,7 +40,11 @@ def insert(
     conflict = _on_conflict(connection, fields, update_on) if update_on else ""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql" and not update_on:
-            with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+            # Django wraps what its own cursor does; a COPY is the driver's.
+            with (
+                connection.wrap_database_errors,
+                cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy,
+            ):
                 for row in prepared:
                     copy.write_row(row)
         else:

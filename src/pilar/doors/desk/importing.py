@@ -65,11 +65,22 @@ def preview(
                 "examples": examples,
                 "left_aside": reading.skipped,
             }
-            return Preview(used, reading.observed_on, counts)
+            return Preview(_in_order(used), reading.observed_on, counts)
     except MapNeeded as needed:
         columns = {column: needed.guess.get(column, "-") for column in needed.columns}
         used = {"columns": columns | dict(column_map.columns), **_head(column_map)}
-        return Preview(used, observed_on or timezone.localdate(), needed=str(needed))
+        return Preview(_in_order(used), observed_on or timezone.localdate(), needed=str(needed))
+
+
+def _in_order(column_map: dict[str, Any]) -> dict[str, Any]:
+    """The map with the order of its columns beside it: PostgreSQL keeps no order within JSON."""
+    return column_map | {"order": list(column_map["columns"])}
+
+
+def columns_of(run: ImportRun) -> dict[str, str]:
+    """What each column of a run's list became, in the order of the list."""
+    columns: dict[str, str] = run.column_map.get("columns", {})
+    return {head: columns[head] for head in run.column_map.get("order", columns)}
 
 
 def _head(column_map: ColumnMap) -> dict[str, int]:

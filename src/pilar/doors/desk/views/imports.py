@@ -130,7 +130,7 @@ def _page(
         "may_review": scope.may(request.user, Matching.REVIEW_PAIR),
     }
     if run.state == State.PREVIEW:
-        columns = run.column_map.get("columns", {})
+        columns = importing.columns_of(run)
         initial = {"observed_on": run.observed_on, "head_row": run.column_map.get("head_row")}
         page["form"] = form or import_forms.Columns(columns=columns, initial=initial)
         page["needed"] = "" if run.counts else importing.why_not(run)
@@ -139,7 +139,7 @@ def _page(
 
 def _set_columns(request: SignedInRequest, run: ImportRun) -> HttpResponse:
     """Read the list anew with the columns as they were set."""
-    form = import_forms.Columns(request.POST, columns=run.column_map.get("columns", {}))
+    form = import_forms.Columns(request.POST, columns=importing.columns_of(run))
     if form.is_valid():
         day = form.cleaned_data["observed_on"]
         try:

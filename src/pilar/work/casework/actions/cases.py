@@ -113,7 +113,8 @@ def open_case(
     Raises AlreadyInCare for a report that has a case, NotAccountable for an account that is not
     active, and what intake refuses.
     """
-    if report and Case.objects.filter(report=report).exists():
+    # The report's row is locked first: of two at once the second sees the first one's case.
+    if report and _has_case(Report.objects.select_for_update().get(pk=report.pk)):
         raise AlreadyInCare(_("This report has a case already. Work on that one."))
     if not manager.is_active:
         raise NotAccountable(_("%(name)s can't sign in. Choose somebody else.") % {"name": manager})
@@ -147,6 +148,10 @@ def open_case(
         report=str(report.pk) if report else "",
     )
     return case
+
+
+def _has_case(report: Report) -> bool:
+    return Case.objects.filter(report=report).exists()
 
 
 def _put_in_charge(case: Case, manager: User, *, by: User, at: datetime) -> None:
