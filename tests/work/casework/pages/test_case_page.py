@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 from pytest_django import DjangoAssertNumQueries
 
 from pilar.ground.access.models import User
@@ -230,8 +231,8 @@ def test_hostile_words_come_back_as_words(words: str) -> None:
     signed_in(play.sari).post(address(play.case, "catatan/"), {"words": words})
 
     page = text(play.sari, play.case)
+    assert escape(words) in page
     assert "<script>alert(1)" not in page
-    assert "49" not in page.split("<ol")[1] or "7*7" in page
 
 
 @pytest.mark.parametrize("words", ["x" * 5000, "a\x00b"])
