@@ -32,7 +32,6 @@ def demo(arguments: list[str]) -> int:
         _tell(options, card)
         return 0
     _point_to(FOLDER, options)
-    environment.start()
     with command.held(FOLDER, alone=False):
         serving.run(options, lambda: _tell(options, card))
     return 0

@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import hashlib
+import http.client
 import os
 import socket
 import subprocess
@@ -69,19 +70,21 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, announce: Callable[[], None]) -> None:
-    """Serve until told to end; `announce` is called when pages are answered.
+    """Serve until told to end; `announce` is called when pages are answered, and the worker starts then.
 
-    Django must be started and the databases ready. Raises PortTaken and Stopped.
+    The databases must be ready. Raises PortTaken and Stopped.
     """
     _require_free(options.host, options.port)
     collect_static()
     stop = Signal()
     processes.on_end(stop.set)
     web = processes.start(_web_command(options))
-    jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
+    children = [web]
     try:
         if _wait_until_answered(options, web, stop):
             announce()
+        jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
+        children.append(jobs)
         while not stop.wait(0.2):
             if web.poll() is not None:
                 message = f"The web server ended by itself (exit {web.returncode}); see above."
@@ -92,24 +95,28 @@ def run(options: argparse.Namespace, announce: Callable[[], None]) -> None:
                     raise Stopped(message)
                 print("The worker ended; it is started again.", file=sys.stderr)
                 jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
+                children[1] = jobs
     finally:
-        processes.end(web, jobs)
+        processes.end(*children)
 
 
 def collect_static() -> None:
-    """Put static files, compressed and named by their content, where whitenoise reads them; only when they changed."""
-    from django.conf import settings
-    from django.contrib.staticfiles.finders import get_finders
-    from django.core.management import call_command
+    """Put static files, compressed and named by their content, where whitenoise reads them; only when they changed.
 
-    digest = hashlib.sha256()
-    for finder in get_finders():
-        for path, storage in finder.list([]):
-            stat = Path(storage.path(path)).stat()
-            digest.update(f"{path}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
+    Nothing changed: Django is not started for it, which a later start would wait a second for.
+    """
+    from django.conf import settings
+
+    digest = hashlib.sha256((environment.ROOT / "requirements" / "runtime.lock").read_bytes())
+    for path in sorted((environment.ROOT / "src" / "pilar").glob("**/static/**/*")):
+        stat = path.stat()
+        digest.update(f"{path}|{stat.st_size}|{stat.st_mtime_ns}\n".encode())
     stamp = settings.STATIC_ROOT / ".collected"
     if stamp.exists() and stamp.read_text() == digest.hexdigest():
         return
+    environment.start()
+    from django.core.management import call_command
+
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(digest.hexdigest())
@@ -139,9 +146,13 @@ def _require_free(host: str, port: int) -> None:
 def _wait_until_answered(
     options: argparse.Namespace, web: "subprocess.Popen[bytes]", stop: Signal
 ) -> bool:
+    """Ask for a page until one is answered, whatever the answer: an open port alone has loaded nothing yet."""
     host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(options.host, options.host)  # noqa: S104  compared, not bound
     while web.poll() is None and not stop.is_set():
-        with contextlib.suppress(OSError), socket.create_connection((host, options.port), 1):
+        asked = http.client.HTTPConnection(host, options.port, timeout=30)
+        with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(asked):
+            asked.request("GET", "/")
+            asked.getresponse()
             return True
         stop.wait(0.05)
     return False

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-import holidays
 from django.conf import settings
 from django.utils import timezone
 
@@ -13,6 +12,8 @@ from pilar.ground.areas.models import CityHoliday, OpeningHours, ServiceClock
 
 @lru_cache(maxsize=8)
 def _national(year: int) -> frozenset[date]:
+    import holidays  # on first use: every start of a process would wait 0.15 s for it
+
     days = holidays.country_holidays(
         "ID", years=year, categories=("public", "government"), language="id"
     )
