@@ -140,6 +140,16 @@ def test_frozen_evidence_stays_when_the_figure_moves_on() -> None:
     assert kept.figures["trend"][-1] == ["2026-02-01", 4, None]
 
 
+def test_months_from_before_anything_was_kept_are_no_zeros() -> None:
+    activities({(2026, 1): 3, (2026, 2): 4})
+
+    kept = actions.freeze(
+        item=item(meeting()), indicator="activities", as_of=DAY, by=None, at=MORNING
+    )
+
+    assert kept.figures["trend"] == [["2026-01-01", 3, None], ["2026-02-01", 4, None]]
+
+
 def test_evidence_of_nothing_counted_says_so() -> None:
     subject = item(meeting())
 

@@ -9,7 +9,6 @@ from pilar.ground.audit.models import Event
 from pilar.kernel.errors import DomainError
 from pilar.review.forum import actions
 from pilar.review.forum.models import Attendance, Evidence, Meeting
-from pilar.review.indicators import measuring
 from tests.factories.forum import (
     BEFORE,
     DAY,
@@ -21,11 +20,6 @@ from tests.factories.forum import (
     meeting,
     step,
 )
-
-
-@pytest.fixture(autouse=True)
-def _counted_anew() -> None:
-    measuring.forget()
 
 
 def test_a_forum_is_planned_opened_and_closed() -> None:

@@ -15,11 +15,6 @@ from tests.factories.intake import TUESDAY, report
 SINCE, UNTIL = date(2026, 11, 1), date(2026, 12, 1)
 
 
-@pytest.fixture(autouse=True)
-def _counted_anew() -> None:
-    measuring.forget()
-
-
 def _sql(condition: str) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
@@ -57,6 +52,14 @@ def test_a_village_counts_only_its_own() -> None:
 
     assert _value("reported", area=GUNUNGSARI) == 1
     assert _value("reported", area="35.79.02") == 2
+
+
+def test_months_from_before_the_first_report_are_not_known_and_later_ones_may_be_zero() -> None:
+    report(village=GUNUNGSARI)
+
+    line = queries.trend("reported", since=date(2026, 10, 1), until=date(2027, 1, 1))
+    assert [figure.value for _month, figure in line] == [None, 1, 0]
+    assert _value("reported", area="35.79.01") == 0  # kept by the city, nothing there
 
 
 def test_a_share_without_a_base_is_not_known() -> None:

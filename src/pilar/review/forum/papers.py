@@ -165,11 +165,13 @@ def _evidence(evidence: shown.Shown) -> dict[str, Any]:
         words += ", " + _("target %(value)s") % {"value": goal}
     if not evidence.is_known:
         words = _("%(title)s, %(whose)s: not counted yet in these months.") % said
-    source = _("Figures of %(since)s to %(until)s, frozen %(day)s.") % {
-        "since": numbers.bulan(evidence.first),
-        "until": numbers.bulan(evidence.last),
-        "day": numbers.tanggal(evidence.evidence.as_of),
-    }
+    source = _("Frozen %(day)s.") % {"day": numbers.tanggal(evidence.evidence.as_of)}
+    if evidence.months:
+        source = _("Figures of %(since)s to %(until)s, frozen %(day)s.") % {
+            "since": numbers.bulan(evidence.first),
+            "until": numbers.bulan(evidence.last),
+            "day": numbers.tanggal(evidence.evidence.as_of),
+        }
     known = [value for value in evidence.values if value is not None]
     picture = evidence.chart().paper if evidence.is_known and len(known) > 2 else ""
     return {"words": words, "source": source, "svg": picture, "alt": evidence.trend_words}

@@ -126,6 +126,13 @@ class Progress:
             return self.judgement.effect.after
         return judging.level(self.whole[-judging.SPAN :])
 
+    @property
+    def now_words(self) -> str:
+        """The months that `now` stands for."""
+        if self.judgement.effect:
+            return _("since it began")
+        return _("last %(n)s months") % {"n": min(judging.SPAN, len(self.whole)) or judging.SPAN}
+
     def written(self, value: float | None) -> str:
         """A value in the unit of the figure."""
         rounded = None if value is None else round(value, 1)

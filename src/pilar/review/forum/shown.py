@@ -192,7 +192,8 @@ def card(progress: Progress) -> BoardCard:
         owner=step.owner.short_name,
         due=due_words(progress),
         figure=progress.written(progress.now),
-        target_text=_("target %(value)s") % {"value": target},
+        target_text=_("%(months)s, target %(value)s")
+        % {"months": progress.now_words, "value": target},
         verdict=cast(CARD, progress.verdict or "PLANNED"),
         values=progress.values,
         target=float(step.target),

@@ -1,10 +1,13 @@
 """Counting what measures name, by month with village or pillar; kept until something happens.
 
-A count of all months is kept in the process under the number of the newest event of the trail:
-every act writes one, so a figure is never older than the last act.
+A count of all months is kept in the process under the newest event of the trail: every act writes
+one, so a figure moves with each. Acts that commit out of the order of their numbers (PostgreSQL)
+would be missed until the next one; so nothing is kept for longer than a minute.
 """
 
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -12,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateField, Max, QuerySet
+from django.db.models import Count, DateField, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -22,8 +25,21 @@ from pilar.people.pillars.models import Organization
 
 # (village code or "", month, pillar code or "") -> rows
 Cells = Mapping[tuple[str, date, str], int]
-_kept: dict[tuple[str, str], tuple[int, Cells]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """All cells of a measure as of an event, and the first month in which it counted anything."""
+
+    event: tuple[int, datetime] | None
+    cells: Cells
+    first: date | None
+    until: float  # of time.monotonic()
+
+
+_kept: dict[str, _Counted] = {}
 _lock = Lock()
+KEEP = 60.0  # seconds
 
 
 @cache
@@ -33,14 +49,19 @@ def measures() -> dict[str, Measure]:
     return {measure.code: measure for path in modules for measure in import_module(path).MEASURES}
 
 
-def newest_event() -> int:
-    """The number of the newest act. One look at the end of an index."""
-    return Event.objects.aggregate(newest=Max("pk"))["newest"] or 0
+def newest_event() -> tuple[int, datetime] | None:
+    """Number and time of the newest act (a number alone may come again after a rollback). One look at an index."""
+    return Event.objects.order_by("-pk").values_list("pk", "at").first()
 
 
 def by_village(code: str) -> Cells:
     """Rows of a measure by village and month (and pillar, where it has one)."""
-    return _cells(code, "village", lambda: _count(measures()[code]))
+    return _counted(code).cells
+
+
+def first_month(code: str) -> date | None:
+    """The first month in which the measure counted anything in the city: before it nothing was kept."""
+    return _counted(code).first
 
 
 def distinct_in(code: str, since: date, until: date, area: str = "") -> int:
@@ -52,16 +73,17 @@ def distinct_in(code: str, since: date, until: date, area: str = "") -> int:
     return int(rows.aggregate(n=Count(measure.distinct, distinct=True))["n"])
 
 
-def _cells(code: str, kind: str, count: Callable[[], Cells]) -> Cells:
+def _counted(code: str) -> _Counted:
     newest = newest_event()
-    key = (code, kind)
-    kept = _kept.get(key)
-    if kept and kept[0] == newest:
-        return kept[1]
-    cells = count()
+    kept = _kept.get(code)
+    if kept and kept.event == newest and time.monotonic() < kept.until:
+        return kept
+    until = time.monotonic() + KEEP
+    cells = _count(measures()[code])
+    counted = _Counted(newest, cells, min((month for _, month, _ in cells), default=None), until)
     with _lock:
-        _kept[key] = (newest, cells)
-    return cells
+        _kept[code] = counted
+    return counted
 
 
 def forget() -> None:

@@ -1,7 +1,7 @@
 """Figures: a value with its base, over time, by village and by pillar; and the rows behind it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -20,14 +20,20 @@ SMALL = 5  # in public, a count below it is not told: few people could be recogn
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value with its base. `value`: percent for a share, else the count; None when there is no base."""
+    """One value with its base. `value`: percent for a share, else the count; None when it is not known.
+
+    `is_kept`: whether anything was kept yet in these months; a count of nothing before is no zero.
+    """
 
     definition: Definition
     numerator: int
     denominator: int | None
+    is_kept: bool = True
 
     @property
     def value(self) -> float | None:
+        if not self.is_kept:
+            return None
         if self.denominator is None:
             return float(self.numerator)
         return 100 * self.numerator / self.denominator if self.denominator else None
@@ -41,7 +47,7 @@ class Figure:
     def in_public(self) -> "Figure":
         """The figure as everybody may see it: nothing where few stand behind it."""
         return (
-            Figure(self.definition, 0, 0 if self.denominator is not None else None)
+            replace(self, numerator=0, denominator=None if self.denominator is None else 0)
             if self.is_small
             else self
         )
@@ -95,9 +101,11 @@ def figure(code: str, *, since: date, until: date, area: str = "", pillar: str =
         numerator = measuring.distinct_in(definition.numerator, since, until, area)
     else:
         numerator = _sum(definition.numerator, since, until, area, pillar)
-    if not definition.is_share:
-        return Figure(definition, numerator, None)
-    return Figure(definition, numerator, _sum(definition.denominator, since, until, area, pillar))
+    base = None
+    if definition.is_share:
+        base = _sum(definition.denominator, since, until, area, pillar)
+    first = measuring.first_month(definition.denominator or definition.numerator)
+    return Figure(definition, numerator, base, is_kept=first is None or until > first)
 
 
 def trend(

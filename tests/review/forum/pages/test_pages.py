@@ -8,7 +8,6 @@ from django.urls import reverse
 from pilar.people.pillars import actions as pillars
 from pilar.review.forum import codes
 from pilar.review.forum.models import Meeting, Step
-from pilar.review.indicators import measuring
 from tests.factories.access import worker
 from tests.factories.forum import BEFORE, MORNING, activities, held, invitee, item, meeting, step
 from tests.factories.pillars import pillar
@@ -18,7 +17,6 @@ ALL = ("forum.view", "forum.manage", "forum.decide", "indicators.view")
 
 @pytest.fixture(autouse=True)
 def _at_the_forum() -> object:
-    measuring.forget()
     with time_machine.travel(MORNING, tick=False):
         yield
 

@@ -5,14 +5,8 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from pilar.review.indicators import measuring
 from tests.factories.access import GUNUNGSARI, PUNTEN, worker
 from tests.factories.intake import TUESDAY, report
-
-
-@pytest.fixture(autouse=True)
-def _counted_anew() -> None:
-    measuring.forget()
 
 
 def _client(area: str = PUNTEN) -> Client:

@@ -175,7 +175,10 @@ def _text(value: float | None) -> str | None:
 
 
 def figures_as_of(indicator: str, area: str, pillar: str, as_of: date) -> dict[str, Any]:
-    """The twelve whole months before the month of `as_of`, as JSON without fractions."""
+    """The twelve whole months before the month of `as_of`, as JSON without fractions.
+
+    The trend has no months from before anything was kept: they would read as zero.
+    """
     until = indicators.month_of(as_of)
     since = indicators.months_before(until, 12)
     figure = indicators.figure(indicator, since=since, until=until, area=area, pillar=pillar)
@@ -186,7 +189,11 @@ def figures_as_of(indicator: str, area: str, pillar: str, as_of: date) -> dict[s
         "denominator": figure.denominator,
         "value": _text(figure.value),
         "target": _text(float(target)) if target is not None else None,
-        "trend": [[month.isoformat(), one.numerator, one.denominator] for month, one in points],
+        "trend": [
+            [month.isoformat(), one.numerator, one.denominator]
+            for month, one in points
+            if one.is_kept
+        ],
     }
 
 
