@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from pilar.doors.demo import building
+from pilar.doors.demo import sources
 from pilar.doors.demo.build import Build, TooEarly, plan
+from pilar.doors.demo.stages import lists
 from pilar.people.registry import actions as registry
-from tests.doors.demo.conftest import PERSONS, SEED, TODAY
+from tests.doors.demo.conftest import TODAY, build_city
 from tests.support import databases
 
 pytestmark = pytest.mark.slow
@@ -33,9 +34,25 @@ def test_everybody_of_the_plan_is_a_person(built: Build) -> None:
     known = [key for key in built.registry.persons if key.startswith("p")]
     apart = len(built.apart)
 
-    assert sql("SELECT count(*) FROM registry_person") == len(known) + apart
+    assert sql("SELECT count(*) FROM registry_person") == len(known) + apart + built.from_files
     assert len(known) >= 0.98 * built.persons
     assert sql("SELECT count(*) FROM registry_household") == len(built.registry.households)
+
+
+def test_each_row_of_the_lists_that_came_as_files_is_a_record(built: Build) -> None:
+    runs = counts("SELECT state, count(*) FROM registry_importrun GROUP BY state")
+    records = "SELECT count(*) FROM registry_record WHERE import_run_id IS NOT NULL"
+    rows = [
+        row
+        for offered in (
+            sources.village_list(built.city, lists.VILLAGE, TODAY),
+            sources.school_list(built.city, lists.VILLAGE, TODAY),
+        )
+        for row in offered.rows
+    ]
+
+    assert runs == {"DONE": 2}
+    assert 0 < sql(records) <= len(rows)
 
 
 def test_whoever_died_in_the_told_history_has_died_in_the_registry(built: Build) -> None:
@@ -184,7 +201,7 @@ def test_the_same_seed_and_day_give_the_same_city_keys_aside(
     copied = bench.copy()
     databases.point_to(copied)
     try:
-        building.build(persons=PERSONS, seed=SEED, today=TODAY, say=lambda line: None)
+        build_city()
         again = _seen()
     finally:
         databases.point_to(here)

@@ -38,6 +38,7 @@ class Build:
     registry: Loaded = field(default_factory=Loaded)
     apart: list[str] = field(default_factory=list)  # entries of lists that no number could join
     true_of: dict[str, int] = field(default_factory=dict)  # whom each of them truly speaks of
+    from_files: int = 0  # persons of their own that lists brought in as files made
     reports: dict[str, UUID] = field(default_factory=dict)
     cases: dict[str, UUID] = field(default_factory=dict)
     proposals: list[Any] = field(default_factory=list)  # of the pillars, for the next forum

@@ -132,17 +132,17 @@ def _village_row(dice: Dice, family: Family, person: Resident, age: int, ref: st
     )
 
 
-def school_list(city: City, kecamatan: str, observed_on: date) -> List:
-    """Pupils of the primary and junior schools of one kecamatan, as the school system exports them."""
-    return List("dapodik", "Dapodik SD dan SMP", f"dapodik-{kecamatan[-2:]}.xlsx", observed_on,
-                _school_rows(city, kecamatan))  # fmt: skip
+def school_list(city: City, area: str, observed_on: date) -> List:
+    """Pupils of the primary and junior schools of a kecamatan or village, as the school system exports them."""
+    return List("dapodik", "Dapodik SD dan SMP", f"dapodik-{area.replace('.', '')}.xlsx", observed_on,
+                _school_rows(city, area))  # fmt: skip
 
 
-def _school_rows(city: City, kecamatan: str) -> Iterator[Row]:
-    dice = Dice(city.seed, "school list", kecamatan)
+def _school_rows(city: City, area: str) -> Iterator[Row]:
+    dice = Dice(city.seed, "school list", area)
     line = 4
     for family in city.families:
-        if not family.village.startswith(kecamatan) or family.decile > 6:
+        if not family.village.startswith(area) or family.decile > 6:
             continue
         for person in family.members:
             if person.school_status != "ATTENDING" or person.school_level not in ("SD", "SMP"):

@@ -238,3 +238,13 @@ def confirmed_columns(source: Source) -> dict[str, str]:
     )
     columns: dict[str, str] = last.column_map.get("columns", {}) if last else {}
     return columns
+
+
+def people_of_import(run: UUID) -> list[UUID]:
+    """The persons whom rows of an import speak of, each once."""
+    found = RecordLink.objects.filter(record__import_run=run, person__isnull=False)
+    return [
+        person
+        for person in found.order_by("person").values_list("person_id", flat=True).distinct()
+        if person
+    ]
