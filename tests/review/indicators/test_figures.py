@@ -9,8 +9,9 @@ from pilar.review.indicators import measuring, queries
 from pilar.review.indicators.models import Target
 from pilar.review.indicators.queries import months_before
 from pilar.work.intake import actions as intake
-from tests.factories.access import GUNUNGSARI, UserFactory
+from tests.factories.access import GUNUNGSARI, PUNTEN, UserFactory
 from tests.factories.intake import TUESDAY, report
+from tests.factories.registry import person
 
 SINCE, UNTIL = date(2026, 11, 1), date(2026, 12, 1)
 
@@ -64,6 +65,20 @@ def test_months_from_before_the_first_report_are_not_known_and_later_ones_may_be
 
 def test_a_share_without_a_base_is_not_known() -> None:
     assert _value("solved") is None
+
+
+def test_whoever_is_served_in_two_months_and_villages_counts_once() -> None:
+    someone, by = person(), UserFactory()
+    for village, month in ((PUNTEN, 11), (GUNUNGSARI, 11), (PUNTEN, 10)):
+        at = TUESDAY.replace(month=month)
+        taken = report(at=at, village=village)
+        intake.set_person(report=taken, person=someone, by=by, at=at)
+        taken.refresh_from_db()
+        intake.accept(report=taken, by=by, at=at)
+
+    both = queries.figure("served", since=date(2026, 10, 1), until=UNTIL)
+
+    assert both.value == _value("served") == _value("served", area=PUNTEN) == 1
 
 
 def test_few_are_not_told_in_public() -> None:

@@ -6,7 +6,7 @@ would be missed until the next one; so nothing is kept for longer than a minute.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -15,7 +15,7 @@ from threading import Lock
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, DateField, QuerySet
+from django.db.models import Count, DateField, F, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -23,16 +23,20 @@ from pilar.ground.audit.models import Event
 from pilar.kernel.measures import Measure
 from pilar.people.pillars.models import Organization
 
-# (village code or "", month, pillar code or "") -> rows
-Cells = Mapping[tuple[str, date, str], int]
+# (village code or "", month, pillar code or "")
+Cell = tuple[str, date, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """All cells of a measure as of an event, and the first month in which it counted anything."""
+    """All cells of a measure as of an event, and the first month in which it counted anything.
+
+    `subjects` instead of `rows` for a measure that counts different ones: they are united over cells.
+    """
 
     event: tuple[int, datetime] | None
-    cells: Cells
+    rows: Mapping[Cell, int]
+    subjects: Mapping[Cell, frozenset[Any]]
     first: date | None
     until: float  # of time.monotonic()
 
@@ -54,23 +58,27 @@ def newest_event() -> tuple[int, datetime] | None:
     return Event.objects.order_by("-pk").values_list("pk", "at").first()
 
 
-def by_village(code: str) -> Cells:
-    """Rows of a measure by village and month (and pillar, where it has one)."""
-    return _counted(code).cells
+def total(code: str, since: date, until: date, area: str = "", pillar: str = "") -> int:
+    """What a measure counts over the months [since, until), in `area` or everywhere, of one pillar or all.
+
+    Whoever is counted in two months or villages counts once where the measure counts different ones.
+    """
+    counted = _counted(code)
+
+    def lies_in(cell: Cell) -> bool:
+        village, month, who = cell
+        here = not area or village == area or village.startswith(f"{area}.")
+        return since <= month < until and here and (not pillar or who == pillar)
+
+    if measures()[code].distinct:
+        found = (subjects for cell, subjects in counted.subjects.items() if lies_in(cell))
+        return len(frozenset[Any]().union(*found))
+    return sum(n for cell, n in counted.rows.items() if lies_in(cell))
 
 
 def first_month(code: str) -> date | None:
     """The first month in which the measure counted anything in the city: before it nothing was kept."""
     return _counted(code).first
-
-
-def distinct_in(code: str, since: date, until: date, area: str = "") -> int:
-    """How many different subjects a measure counts over the months [since, until), in `area` or everywhere."""
-    measure = measures()[code]
-    rows = _between(measure, since, until)
-    if area:
-        rows = rows.filter(**{f"{measure.area}__code__startswith": area})
-    return int(rows.aggregate(n=Count(measure.distinct, distinct=True))["n"])
 
 
 def _counted(code: str) -> _Counted:
@@ -79,8 +87,11 @@ def _counted(code: str) -> _Counted:
     if kept and kept.event == newest and time.monotonic() < kept.until:
         return kept
     until = time.monotonic() + KEEP
-    cells = _count(measures()[code])
-    counted = _Counted(newest, cells, min((month for _, month, _ in cells), default=None), until)
+    measure = measures()[code]
+    rows = {} if measure.distinct else _rows(measure)
+    subjects = _subjects(measure) if measure.distinct else {}
+    first = min((month for _, month, _ in [*rows, *subjects]), default=None)
+    counted = _Counted(newest, rows, subjects, first, until)
     with _lock:
         _kept[code] = counted
     return counted
@@ -91,24 +102,36 @@ def forget() -> None:
     _kept.clear()
 
 
-def _count(measure: Measure) -> Cells:
+def _rows(measure: Measure) -> dict[Cell, int]:
+    cells: dict[Cell, int] = {}
+    for cell, n in _by_cell(measure, Count("pk")):
+        cells[cell] = cells.get(cell, 0) + n
+    return cells
+
+
+def _subjects(measure: Measure) -> dict[Cell, frozenset[Any]]:
+    cells: dict[Cell, set[Any]] = {}
+    for cell, subject in _by_cell(measure, F(measure.distinct)):
+        if subject is not None:
+            cells.setdefault(cell, set()).add(subject)
+    return {cell: frozenset(found) for cell, found in cells.items()}
+
+
+def _by_cell(measure: Measure, asked: Count | F) -> Iterator[tuple[Cell, Any]]:
     paths = [path for path in (measure.area, "month", measure.pillar) if path]
-    counted = Count(measure.distinct, distinct=True) if measure.distinct else Count("pk")
     rows = (
         measure.rows()
         .order_by()
         .annotate(month=TruncMonth(measure.day, output_field=DateField()))
         .values_list(*paths)
-        .annotate(n=counted)
+        .annotate(asked=asked)
+        .distinct()
     )
     pillars = _pillars() if measure.pillar else {}
-    cells: dict[tuple[str, date, str], int] = {}
-    for *found, n in rows:
+    for *found, value in rows:
         row = dict(zip(paths, found, strict=True))
         village = (row.get(measure.area) or "") if measure.area else ""
-        key = (village, row["month"], pillars.get(row.get(measure.pillar) or "", ""))
-        cells[key] = cells.get(key, 0) + n
-    return cells
+        yield (village, row["month"], pillars.get(row.get(measure.pillar) or "", "")), value
 
 
 def _pillars() -> dict[str, str]:

@@ -72,16 +72,6 @@ def months(since: date, until: date) -> list[date]:
     return found if found[0] < until else []
 
 
-def _sum(code: str, since: date, until: date, area: str, pillar: str) -> int:
-    return sum(
-        n
-        for (village, month, who), n in measuring.by_village(code).items()
-        if since <= month < until
-        and (not area or village == area or village.startswith(f"{area}."))
-        and (not pillar or who == pillar)
-    )
-
-
 def available() -> list[Definition]:
     """The indicators whose measures the apps of this city bring."""
     known = measuring.measures()
@@ -96,14 +86,10 @@ def available() -> list[Definition]:
 def figure(code: str, *, since: date, until: date, area: str = "", pillar: str = "") -> Figure:
     """An indicator over the months [since, until), in `area` (a code) or everywhere, of one pillar or all."""
     definition = DEFINITIONS[code]
-    measure = measuring.measures()[definition.numerator]
-    if measure.distinct and not pillar:
-        numerator = measuring.distinct_in(definition.numerator, since, until, area)
-    else:
-        numerator = _sum(definition.numerator, since, until, area, pillar)
+    numerator = measuring.total(definition.numerator, since, until, area, pillar)
     base = None
     if definition.is_share:
-        base = _sum(definition.denominator, since, until, area, pillar)
+        base = measuring.total(definition.denominator, since, until, area, pillar)
     first = measuring.first_month(definition.denominator or definition.numerator)
     return Figure(definition, numerator, base, is_kept=first is None or until > first)
 

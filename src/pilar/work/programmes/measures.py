@@ -41,10 +41,11 @@ MEASURES = (
     ),
     Measure(
         code="programmes.pkh_approved",
-        title=_("Proposals for PKH that were approved"),
+        title=_("Households whose proposal for PKH was approved"),
         rows=lambda: Proposal.objects.filter(programme="PKH", state=Proposal.State.APPROVED),
         day="proposed_at",
         area="household__village",
+        distinct="household",
         columns=_COLUMNS,
         permission=Permission.VIEW_DETERMINATION,
     ),

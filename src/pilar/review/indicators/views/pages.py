@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -195,6 +196,9 @@ def rows(request: SignedInRequest, code: str) -> HttpResponseBase:
         "asked": asked,
         "base": base,
         "listing": listing,
+        "different": found.aggregate(n=Count(measure.distinct, distinct=True))["n"]
+        if measure.distinct
+        else None,
         "cells": [
             (row, [_cell(row, path) for path in paths], _link(measure.link, row))
             for row in listing.rows
