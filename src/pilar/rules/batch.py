@@ -7,11 +7,11 @@ import polars as pl
 
 from pilar.kernel.errors import DomainError
 from pilar.rules.answers import Verdict
-from pilar.rules.engine.allocation import Limits, due
+from pilar.rules.engine.allocation import OUTCOMES, Limits, due
 from pilar.rules.facts import FACTS, Fact, Kind
 from pilar.rules.programmes import PROGRAMMES, rule_set
 from pilar.rules.rulesets import Law
-from pilar.rules.tables import OUTCOMES, VERDICT, compiled
+from pilar.rules.tables import VERDICT, compiled
 from pilar.rules.texts import Text
 
 

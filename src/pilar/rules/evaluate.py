@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import polars as pl
-
 from pilar.kernel import canonical
 from pilar.rules.answers import (
     Answer,
@@ -19,12 +17,20 @@ from pilar.rules.answers import (
     Verdict,
 )
 from pilar.rules.engine.aggregates import Aggregate
-from pilar.rules.engine.allocation import NO_COMPONENT, Limits, Persons, Range, bit, due, room
+from pilar.rules.engine.allocation import (
+    NO_COMPONENT,
+    OUTCOMES,
+    Limits,
+    Persons,
+    Range,
+    bit,
+    due,
+    room,
+)
 from pilar.rules.engine.claims import Claim, Leaf, unsettled
 from pilar.rules.facts import FACTS, Level
 from pilar.rules.household import Household, Member
-from pilar.rules.rulesets import Law
-from pilar.rules.tables import OUTCOMES, VERDICT, compiled, facts_read
+from pilar.rules.rulesets import Law, facts_read
 
 Row = Mapping[str, Any]
 
@@ -48,45 +54,24 @@ class Evaluated:
         return tuple(row[OUTCOMES] for row in self.members)
 
 
-def frames(law: Law, households: Sequence[Household]) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The households as the two tables of the law; `household_id` is the place in the sequence."""
-    types = compiled(law).types
-    above, below = facts_read(law, Level.HOUSEHOLD), facts_read(law, Level.PERSON)
-    table: dict[str, list[Any]] = {name: [] for name in ("household_id", "on", *above)}
-    members: dict[str, list[Any]] = {
-        name: [] for name in ("household_id", "member_id", "on", *below)
-    }
-    for n, household in enumerate(households):
-        table["household_id"].append(str(n))
-        table["on"].append(household.on)
-        for name in above:
-            table[name].append(household.facts.get(name))
-        for member in household.members:
-            members["household_id"].append(str(n))
-            members["member_id"].append(member.id)
-            members["on"].append(household.on)
-            for name in below:
-                members[name].append(member.facts.get(name))
-    return (
-        pl.DataFrame(table, schema=types["households"]),
-        pl.DataFrame(members, schema=types["members"]),
-    )
-
-
 def verdicts(law: Law, households: Sequence[Household]) -> list[Verdict]:
     """Only the verdict of each household: what a missing fact would lead to is asked this way."""
-    rows = compiled(law).households(*frames(law, households)).select("household_id", VERDICT).rows()
+    from pilar.rules import tables  # on first use: with polars, half a second of every start
+
+    answered = tables.compiled(law).households(*tables.frames(law, households))
+    rows = answered.select("household_id", tables.VERDICT).rows()
     found = {int(number): met for number, met in rows}
     return [Verdict.of(found[n]) for n in range(len(households))]
 
 
 def evaluate(law: Law, households: Sequence[Household]) -> list[Evaluated]:
     """The answer to each household. All must be asked for a day on which `law` is in force."""
-    table, members = frames(law, households)
-    coded = compiled(law).members(members)
-    rows = {
-        row["household_id"]: row for row in compiled(law).details(table, coded).rows(named=True)
-    }
+    from pilar.rules import tables  # on first use: with polars, half a second of every start
+
+    table, members = tables.frames(law, households)
+    compiled = tables.compiled(law)
+    coded = compiled.members(members)
+    rows = {row["household_id"]: row for row in compiled.details(table, coded).rows(named=True)}
     grouped: dict[str, list[Row]] = {}
     for row in coded.rows(named=True):
         grouped.setdefault(row["household_id"], []).append(row)

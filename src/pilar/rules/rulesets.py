@@ -15,6 +15,7 @@ from pilar.rules.engine import AnyMember, Claim, Households, Members
 from pilar.rules.engine.aggregates import Aggregate
 from pilar.rules.engine.allocation import Limits
 from pilar.rules.engine.claims import Every, Leaf, Some, nodes
+from pilar.rules.facts import FACTS, Level
 from pilar.rules.registry import CONDITIONS, Condition, Programme
 from pilar.rules.texts import Text
 
@@ -282,3 +283,11 @@ def _as_published(said: Mapping[str, Any]) -> Condition:
         parameters_type=registered.parameters_type,
         until=date.fromisoformat(said["until"]) if said["until"] else None,
     )
+
+
+def facts_read(law: Law, level: Level) -> tuple[str, ...]:
+    """The facts of that level that the law rests on, by name."""
+    names = {leaf.fact for leaf in law.leaves}
+    if "birth_date" in names:
+        names.add("birth_precision")
+    return tuple(sorted(name for name in names if FACTS[name].level is level))

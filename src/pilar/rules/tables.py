@@ -1,6 +1,6 @@
 """From the household and member tables to answers: one compiled query per law, for one household or a nation."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -8,12 +8,13 @@ import narwhals as nw
 import polars as pl
 
 from pilar.rules.engine.aggregates import Aggregate
-from pilar.rules.engine.allocation import NO_COMPONENT, bit
+from pilar.rules.engine.allocation import NO_COMPONENT, OUTCOMES, bit
 from pilar.rules.engine.claims import nodes, with_claims
 from pilar.rules.engine.columns import with_ages
 from pilar.rules.engine.reusable import Reusable
 from pilar.rules.facts import FACTS, Kind, Level
-from pilar.rules.rulesets import Law
+from pilar.rules.household import Household
+from pilar.rules.rulesets import Law, facts_read
 
 Source = Mapping[str, nw.LazyFrame[Any]]
 
@@ -24,15 +25,7 @@ TYPES: Mapping[Kind, nw.dtypes.DType] = {
     Kind.TEXT: nw.String(),
     Kind.DATE: nw.Date(),
 }
-VERDICT, OUTCOMES = "verdict", "outcomes"
-
-
-def facts_read(law: Law, level: Level) -> tuple[str, ...]:
-    """The facts of that level that the law rests on, by name."""
-    names = {leaf.fact for leaf in law.leaves}
-    if "birth_date" in names:
-        names.add("birth_precision")
-    return tuple(sorted(name for name in names if FACTS[name].level is level))
+VERDICT = "verdict"
 
 
 def schemas(law: Law) -> dict[str, nw.Schema]:
@@ -142,3 +135,28 @@ class Compiled:
 
 
 compiled = cache(Compiled)
+
+
+def frames(law: Law, households: Sequence[Household]) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The households as the two tables of the law; `household_id` is the place in the sequence."""
+    types = compiled(law).types
+    above, below = facts_read(law, Level.HOUSEHOLD), facts_read(law, Level.PERSON)
+    table: dict[str, list[Any]] = {name: [] for name in ("household_id", "on", *above)}
+    members: dict[str, list[Any]] = {
+        name: [] for name in ("household_id", "member_id", "on", *below)
+    }
+    for n, household in enumerate(households):
+        table["household_id"].append(str(n))
+        table["on"].append(household.on)
+        for name in above:
+            table[name].append(household.facts.get(name))
+        for member in household.members:
+            members["household_id"].append(str(n))
+            members["member_id"].append(member.id)
+            members["on"].append(household.on)
+            for name in below:
+                members[name].append(member.facts.get(name))
+    return (
+        pl.DataFrame(table, schema=types["households"]),
+        pl.DataFrame(members, schema=types["members"]),
+    )

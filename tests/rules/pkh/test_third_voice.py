@@ -7,9 +7,10 @@ import pytest
 
 from pilar.rules.answers import Answer, State, Verdict
 from pilar.rules.batch import determine
-from pilar.rules.evaluate import evaluate, frames
+from pilar.rules.evaluate import evaluate
 from pilar.rules.explain import answer_all
 from pilar.rules.programmes import rule_set
+from pilar.rules.tables import frames
 from tests.rules.pkh.families import DAYS, family
 from tests.rules.pkh.reference import interpret
 

@@ -22,6 +22,7 @@ Persons = tuple[int, ...]  # per person, the possible outcomes as bits
 NO_COMPONENT = (
     1  # bit 0 of a person's possible outcomes; bit i + 1 is component i in order of priority
 )
+OUTCOMES = "outcomes"  # the column of members that holds these bits
 
 
 @dataclass(frozen=True)
