@@ -167,9 +167,8 @@ def _evidence(evidence: shown.Shown) -> dict[str, Any]:
         words = _("%(title)s, %(whose)s: not counted yet in these months.") % said
     source = _("Frozen %(day)s.") % {"day": numbers.tanggal(evidence.evidence.as_of)}
     if evidence.months:
-        source = _("Figures of %(since)s to %(until)s, frozen %(day)s.") % {
-            "since": numbers.bulan(evidence.first),
-            "until": numbers.bulan(evidence.last),
+        source = _("Figures of %(months)s, frozen %(day)s.") % {
+            "months": evidence.months_words,
             "day": numbers.tanggal(evidence.evidence.as_of),
         }
     known = [value for value in evidence.values if value is not None]

@@ -127,6 +127,13 @@ class Progress:
         return judging.level(self.whole[-judging.SPAN :])
 
     @property
+    def months_before(self) -> int:
+        """How many months the figure since it began is compared with."""
+        if self.began_on is None:
+            return 0
+        return len(judging.split(self.months, self.began_on, self.on)[0])
+
+    @property
     def now_words(self) -> str:
         """The months that `now` stands for."""
         if self.judgement.effect:

@@ -101,6 +101,21 @@ class Shown:
         return self.months[-1].month if self.months else None
 
     @property
+    def months_words(self) -> str:
+        """The months that it tells of: "November 2024", "Januari sampai November 2025"."""
+        if self.first is None or self.last is None:
+            return ""
+        if self.first == self.last:
+            return numbers.bulan(self.first)
+        said = {"since": numbers.bulan(self.first), "until": numbers.bulan(self.last)}
+        return _("%(since)s to %(until)s") % said
+
+    @property
+    def has_trend(self) -> bool:
+        """Whether there is a line to draw: two months or more."""
+        return sum(value is not None for value in self.values) > 1
+
+    @property
     def trend_words(self) -> str:
         """What the small line shows, for those who don't see it."""
         known = [value for value in self.values if value is not None]

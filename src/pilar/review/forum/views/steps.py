@@ -16,7 +16,6 @@ from pilar.ground.web.exports import csv_response, xlsx_response
 from pilar.ground.web.flash import say
 from pilar.kernel.errors import DomainError
 from pilar.review.forum import actions, finding, forms, progress, queries, shown
-from pilar.review.forum.judging import SPAN
 from pilar.review.forum.models import Meeting, Step
 from pilar.review.forum.permissions import Permission
 from pilar.review.forum.progress import Progress, value_of
@@ -106,7 +105,7 @@ def _page(request: SignedInRequest, step: Step) -> dict[str, object]:
             each.short_name for each in step.supporters.order_by("position", "name")
         ),
         "may_decide": finding.may(request.user, Permission.DECIDE, step.meeting),
-        "span": SPAN,
+        "span": one.months_before,
     }
 
 
