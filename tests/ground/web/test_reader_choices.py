@@ -1,4 +1,4 @@
-"""Language and appearance: the reader's own choice, kept in cookies, without JavaScript."""
+"""Language, appearance, keys: the reader's own choice, kept in cookies, without JavaScript."""
 
 import pytest
 from django.test import Client
@@ -38,6 +38,14 @@ def test_the_appearance_can_follow_the_device_again(client: Client) -> None:
     assert client.cookies["tampilan"].value == ""
 
 
+def test_shortcuts_can_be_switched_off_and_on_again(client: Client) -> None:
+    client.post("/pintasan/", {"keys": "mati", "next": "/ui/"})
+    assert "data-keys-off" in client.get("/ui/").content.decode()
+
+    client.post("/pintasan/", {"keys": ""})
+    assert "data-keys-off" not in client.get("/ui/").content.decode()
+
+
 @pytest.mark.parametrize("target", ["https://example.org/", "//example.org", "javascript:alert(1)"])
 def test_one_is_never_led_elsewhere(client: Client, target: str) -> None:
     assert client.post("/tampilan/", {"theme": "dark", "next": target}).headers["Location"] == "/"
@@ -45,4 +53,5 @@ def test_one_is_never_led_elsewhere(client: Client, target: str) -> None:
 
 def test_neither_changes_by_following_a_link(client: Client) -> None:
     assert client.get("/tampilan/").status_code == 405
+    assert client.get("/pintasan/").status_code == 405
     assert client.get("/bahasa/").status_code == 405

@@ -80,7 +80,7 @@ def link_button(
         _with_key(key, attrs),
         drawn(icon, "") if icon else "",
         label,
-        format_html("<kbd>{}</kbd>", key) if key else "",
+        format_html('<kbd aria-hidden="true">{}</kbd>', key) if key else "",
     )
 
 

@@ -111,6 +111,19 @@ def theme_switch(context: Context) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
+def keys_switch(context: Context) -> SafeString:
+    """Shortcuts of one key on or off, for who dictates or types unsurely; seen only where they exist."""
+    request = context.get("request")
+    path = request.get_full_path() if isinstance(request, HttpRequest) else "/"
+    return render(
+        "keys_switch",
+        off=bool(context.get("keys_off")),
+        path=path,
+        csrf=context.get("csrf_token", ""),
+    )
+
+
+@register.simple_tag(takes_context=True)
 def navigation(context: Context, which: str) -> list[nav.Group]:
     """The entries of a navigation (NAV, PUBLIC_NAV, FOOTER_NAV, FIELD_NAV in config/wiring.py)."""
     request = context.get("request")
