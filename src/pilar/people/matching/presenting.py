@@ -20,6 +20,9 @@ _SAME = frozenset({"SAME", "DAY"})
 _UNLIKE = frozenset({"OTHER", "FAR"})
 
 
+UNLIKELY = 0.03  # at most so: almost surely somebody else
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A candidate as the page shows it. `percent` is None where no sample shows it true."""
@@ -31,6 +34,7 @@ class Shown:
     percent: int | None
     place: str
     born: object
+    unlikely: bool
 
 
 def _label(field: str) -> str:
@@ -43,8 +47,6 @@ def _label(field: str) -> str:
 
 
 def _sign(row: Row) -> str:
-    if row.level == "UNKNOWN":
-        return "?"
     if row.level in _SAME:
         return "="
     return "≠" if row.level in _UNLIKE else "≈"
@@ -52,7 +54,6 @@ def _sign(row: Row) -> str:
 
 def _seen(level: str) -> str:
     said = {
-        "UNKNOWN": _("not known on one side"),
         "SAME": _("the same"),
         "DAY": _("the same day"),
         "SPELLING": _("spelled otherwise"),
@@ -86,18 +87,23 @@ def sure(chance: float) -> str:
         return _("probably the same")
     if chance > 0.2:
         return _("in doubt")
-    return _("probably somebody else") if chance > 0.03 else _("almost surely somebody else")
+    return _("probably somebody else") if chance > UNLIKELY else _("almost surely somebody else")
 
 
 def _rows(prior: float, evidence: Iterable[Row]) -> list[Evidence]:
-    """The waterfall: where one starts, then what each field adds."""
+    """The waterfall: where one starts, what each field adds, and in one last row what is not known."""
     people = numbers.angka(round(2**-prior))
     before = Evidence("", _("before"), _("one among some %(n)s people") % {"n": people}, prior)
-    fields = [
-        Evidence(_sign(row), _label(row.field), _seen(row.level), round(row.bits, 1))
-        for row in evidence
-    ]
-    return [before, *fields]
+    fields, missing = [], []
+    for row in evidence:
+        if row.level == "UNKNOWN":
+            missing.append(_label(row.field))
+        else:
+            fields.append(
+                Evidence(_sign(row), _label(row.field), _seen(row.level), round(row.bits, 1))
+            )
+    unknown = [Evidence("?", _("Not known"), ", ".join(missing), 0.0)] if missing else []
+    return [before, *fields, *unknown]
 
 
 def shown(candidate: Candidate) -> Shown:
@@ -111,6 +117,7 @@ def shown(candidate: Candidate) -> Shown:
         percent=percent(chance),
         place=words.place(candidate.person),
         born=words.born(candidate.person),
+        unlikely=chance <= UNLIKELY,
     )
 
 

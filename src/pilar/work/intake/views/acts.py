@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -29,8 +30,10 @@ TRIAGE, VIEW = Permission.TRIAGE_REPORT, Permission.VIEW_REPORT
 View = Callable[..., HttpResponseBase]
 
 
-def _done(request: SignedInRequest, report: Report, said: str | Promise) -> HttpResponse:
-    flash.say(request, str(said) % {"code": report.code})
+def _done(
+    request: SignedInRequest, report: Report, said: str | Promise, undo: str = ""
+) -> HttpResponse:
+    flash.say(request, str(said) % {"code": report.code}, undo=undo)
     return redirect("intake:report", report.pk)
 
 
@@ -229,7 +232,9 @@ def set_person(request: SignedInRequest, report_id: UUID) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             said = _("%(code)s is matched.") if person else _("%(code)s speaks of nobody known.")
-            return _done(request, report, said)
+            first = person and report.person_id is None  # taken back by naming nobody
+            back = reverse("intake:set_person", args=[report.pk]) if first else ""
+            return _done(request, report, said, undo=back)
     return page(request, report, status=422, match=form)
 
 
