@@ -6,67 +6,46 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from pilar.doors.desk import waiting
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
-from pilar.people.matching.models import CandidatePair
-from pilar.people.matching.permissions import Permission as Matching
-from pilar.people.registry import queries as registry
 from pilar.review.indicators import queries as indicators
 from pilar.review.indicators.permissions import Permission as Indicators
-from pilar.work.casework import queries as casework
-from pilar.work.casework.models import Case
-from pilar.work.casework.permissions import Permission as Casework
-from pilar.work.intake import queries as intake
-from pilar.work.intake.models import Report
-from pilar.work.intake.permissions import Permission as Intake
-from pilar.work.intake.presenting import rows as report_rows
-from pilar.work.programmes.models import Proposal
-from pilar.work.programmes.permissions import Permission as Programmes
-
-SHOWN = 5
 
 
 @scope.signed_in
 def home(request: SignedInRequest) -> HttpResponse:
-    """Reports, cases, proposals and pairs that wait; and last month in one sentence."""
+    """Tasks, reports, what is overdue, proposals, cases, lists and pairs; and last month in one sentence."""
     now, user = timezone.now(), request.user
-    page: dict[str, Any] = {"first_name": user.full_name.split()[0] if user.full_name else ""}
-    if scope.may(user, Intake.TRIAGE_REPORT):
-        triaged = scope.visible(user, Intake.TRIAGE_REPORT, Report)
-        waiting = intake.readable(user, triaged.filter(state__in=Report.WAITING))
-        found = list(intake.with_parts(waiting).order_by("due_at", "pk")[:SHOWN])
-        page["reports"] = report_rows(found, user, now=now)
-        page["reports_waiting"] = waiting.count()
-        looks.note(request, [report.pk for report in found])
-    if scope.may(user, Casework.VIEW_CASE):
-        mine = casework.visible_cases(user).filter(manager=user).exclude(state=Case.State.CLOSED)
-        page["cases"] = mine.select_related("village").order_by("due_at", "pk")[:SHOWN]
-        page["may_cases"] = True
-    if scope.may(user, Programmes.APPROVE):
-        page["proposals"] = _proposals(request)
-    if scope.may(user, Matching.REVIEW_PAIR):
-        pairs = scope.visible(user, Matching.REVIEW_PAIR, CandidatePair)
-        page["pairs"] = pairs.filter(state=CandidatePair.State.OPEN).count()
+    page: dict[str, Any] = {
+        "tasks": waiting.tasks(user, now),
+        "reports": waiting.reports(user, now),
+        "overdue": waiting.overdue(user, now),
+        "proposals": waiting.proposals(user, now),
+        "cases": waiting.cases(user, now),
+        "lists": waiting.lists(user),
+        "pairs": waiting.pairs(user),
+    }
+    page["nothing"] = all(part is None for part in page.values())
+    page["first_name"] = user.full_name.split()[0] if user.full_name else ""
+    _note(request, page)
     if scope.may(user, Indicators.VIEW):
         page |= _last_month()
     return render(request, "desk/home.html", page)
 
 
-def _proposals(request: SignedInRequest) -> list[tuple[Proposal, str]]:
-    """Proposals that wait for a decision of this person, with the head of the household."""
-    waiting = scope.visible(request.user, Programmes.APPROVE, Proposal.objects.waiting())
-    rows = list(
-        waiting.exclude(proposed_by=request.user)
-        .select_related("household__village", "proposed_by")
-        .order_by("due_at", "pk")[:SHOWN]
+def _note(request: SignedInRequest, page: dict[str, Any]) -> None:
+    """Reports that are shown opened, and the persons whose names stand on the page."""
+    read = (
+        [row.report for row, _href in page["reports"].rows if row.said] if page["reports"] else []
     )
-    heads = registry.heads_of([row.household_id for row in rows])
-    looks.note(request, [head.pk for head in heads.values()])
-    return [
-        (row, heads[row.household_id].full_name if row.household_id in heads else "")
-        for row in rows
-    ]
+    looks.note(request, [report.pk for report in read])
+    looks.note(request, [report.person_id for report in read if report.person_id])
+    if page["cases"]:
+        looks.note(request, [case.person_id for case, _c in page["cases"].rows if case.person_id])
+    for part in (page["tasks"], page["proposals"]):
+        looks.note(request, part.persons if part else [])
 
 
 def _last_month() -> dict[str, Any]:

@@ -49,11 +49,22 @@ def door(
     *,
     icon: str = "",
     aside: Text = "",
+    mark: Text = "",
     plain: bool = False,
 ) -> SafeString:
-    """A big row that leads away. plain: for long lists; aside: a short figure at the right."""
+    """A big row that leads away. plain: for long lists; aside: a short figure or a clock at the right;
+    mark: a badge before the title."""
     sign = drawn(icon, "l") if icon else ""
-    return render("door", href=href, title=title, text=text, icon=sign, aside=aside, plain=plain)
+    return render(
+        "door",
+        href=href,
+        title=title,
+        text=text,
+        icon=sign,
+        aside=aside,
+        mark=mark,
+        plain=plain,
+    )
 
 
 @register.simple_tag

@@ -28,7 +28,7 @@ from pilar.work.casework.queries.listing import (
     narrow_tasks,
     with_progress,
 )
-from pilar.work.casework.queries.my_day import Month, Today, month, today, waiting_count
+from pilar.work.casework.queries.my_day import Month, Today, in_hand, month, today, waiting_count
 from pilar.work.casework.queries.placing import Ranked, gap_of, load_of, ranked
 from pilar.work.casework.queries.reading import (
     Written,
@@ -68,6 +68,7 @@ __all__ = [
     "find_tasks",
     "gap_of",
     "hands_of",
+    "in_hand",
     "is_in_hand",
     "load_of",
     "managed_cases",

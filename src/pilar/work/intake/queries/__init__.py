@@ -2,7 +2,7 @@
 
 from pilar.work.intake.queries.last_month import LastMonth, last_month
 from pilar.work.intake.queries.likeness import Likeness, alike, alike_to, meets_another
-from pilar.work.intake.queries.queue import Tab, tab_counts, tab_of, waiting_for
+from pilar.work.intake.queries.queue import Tab, most_pressing, tab_counts, tab_of, waiting_for
 from pilar.work.intake.queries.reports import (
     by_code,
     by_contact,
@@ -29,6 +29,7 @@ __all__ = [
     "listed",
     "meets_another",
     "messages",
+    "most_pressing",
     "photos",
     "possible_assignees",
     "readable",

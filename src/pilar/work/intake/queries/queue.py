@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 
 from pilar.ground.access.models import User
 from pilar.work.intake.models import Report
@@ -18,6 +18,7 @@ class Tab(StrEnum):
     EMERGENCY = "darurat"
     ALIKE = "mungkin-sama"
     FREE = "tanpa-pemegang"
+    LATE = "lewat-tenggat"
     READ = "sudah-dibaca"
 
 
@@ -30,13 +31,15 @@ def tab_of(reports: QuerySet[Report], tab: Tab, *, at: datetime) -> QuerySet[Rep
         return waiting.filter(urgency=Report.Urgency.EMERGENCY)
     if tab == Tab.FREE:
         return waiting.filter(assignee__isnull=True)
+    if tab == Tab.LATE:
+        return waiting.filter(state=Report.State.NEW, due_at__lt=at)
     if tab == Tab.ALIKE:
         return meets_another(waiting, at=at)
     return waiting
 
 
 def tab_counts(reports: QuerySet[Report], *, at: datetime) -> dict[str, int]:
-    """How many stand in each tab, and `late`: waiting ones whose clock ran out. Two queries."""
+    """How many stand in each tab of what waits. Two queries."""
     waiting = Q(state__in=Report.WAITING)
     counts = reports.order_by().aggregate(
         all=Count("pk", filter=waiting),
@@ -50,8 +53,14 @@ def tab_counts(reports: QuerySet[Report], *, at: datetime) -> dict[str, int]:
         Tab.EMERGENCY: counts["emergency"],
         Tab.ALIKE: alike,
         Tab.FREE: counts["free"],
-        "late": counts["late"],
+        Tab.LATE: counts["late"],
     }
+
+
+def most_pressing(reports: QuerySet[Report]) -> QuerySet[Report]:
+    """With `first` to order by: 0 for danger to life, 1 for all else; then what is due first."""
+    life = When(urgency=Report.Urgency.EMERGENCY, then=Value(0))
+    return reports.annotate(first=Case(life, default=Value(1))).order_by("first", "due_at", "pk")
 
 
 def waiting_for(user: User) -> int:

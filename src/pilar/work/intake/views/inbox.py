@@ -1,9 +1,9 @@
 """The queue: what waits, the most urgent first."""
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -39,6 +39,7 @@ LABELS = {
     Which.EMERGENCY: gettext_lazy("Emergency"),
     Which.ALIKE: gettext_lazy("Perhaps the same"),
     Which.FREE: gettext_lazy("Nobody's"),
+    Which.LATE: gettext_lazy("Past the deadline"),
     Which.READ: gettext_lazy("Already read"),
 }
 
@@ -77,8 +78,8 @@ def _lead(counts: dict[str, int]) -> str:
     parts = []
     if counts[Which.EMERGENCY]:
         parts.append(_("%(count)s emergency") % {"count": counts[Which.EMERGENCY]})
-    if counts["late"]:
-        parts.append(_("%(count)s past the deadline") % {"count": counts["late"]})
+    if counts[Which.LATE]:
+        parts.append(_("%(count)s past the deadline") % {"count": counts[Which.LATE]})
     return f"{waiting} {', '.join(parts)}." if parts else waiting
 
 
@@ -139,7 +140,7 @@ def inbox(request: SignedInRequest) -> HttpResponseBase:
     mine = _narrowed(queries.listed(request.user), filters.chosen())
     listing = Listing(
         request,
-        _in_order(queries.tab_of(mine, which, at=now)),
+        queries.most_pressing(queries.with_parts(queries.tab_of(mine, which, at=now))),
         columns=COLUMNS,
         default="-received" if which == Which.READ else "due",
         orders=ORDERS,
@@ -163,15 +164,6 @@ def inbox(request: SignedInRequest) -> HttpResponseBase:
     if request.htmx:
         return render(request, "intake/inbox.html#panel", page)
     return render(request, "intake/inbox.html", page | _around(request, listing, which, mine, now))
-
-
-def _in_order(reports: QuerySet[Report]) -> QuerySet[Report]:
-    """With what a row shows, and `first`: 0 for danger to life, 1 for all else."""
-    life = When(urgency=Report.Urgency.EMERGENCY, then=Value(0))
-    return cast(
-        QuerySet[Report],
-        queries.with_parts(reports).annotate(first=Case(life, default=Value(1))),
-    )
 
 
 def _around(

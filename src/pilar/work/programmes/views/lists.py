@@ -13,6 +13,7 @@ from pilar.ground.web.exports import xlsx_response
 from pilar.ground.web.pages import Listing
 from pilar.ground.web.parts import Column, Tab
 from pilar.people.registry import queries as registry
+from pilar.work.programmes import queries
 from pilar.work.programmes.models import Proposal
 from pilar.work.programmes.permissions import Permission
 
@@ -21,6 +22,7 @@ STATES = {
     "disetujui": (_("Approved"), ["APPROVED"]),
     "lain": (_("Refused or returned"), ["REFUSED", "RETURNED", "WITHDRAWN"]),
 }
+MINE = "saya"
 COLUMNS = (
     Column(_("Household")),
     Column(_("Programme")),
@@ -32,21 +34,24 @@ COLUMNS = (
 
 @scope.requires(Permission.VIEW_DETERMINATION)
 def proposals(request: SignedInRequest) -> HttpResponseBase:
-    """Proposals of one's villages by state, the nearest deadline first."""
+    """Proposals of one's villages by state, the nearest deadline first; for officers those that wait for them."""
     rows = scope.visible(request.user, Permission.VIEW_DETERMINATION, Proposal).select_related(
         "household", "household__village", "determination", "proposed_by", "decided_by"
     )
+    approves = scope.may(request.user, Permission.APPROVE)
+    mine = queries.waiting_for(request.user).values("pk") if approves else []
     state = request.GET.get("keadaan", "menunggu")
-    state = state if state in STATES else "menunggu"
+    state = state if state in STATES or (approves and state == MINE) else "menunggu"
+    shown = rows.filter(pk__in=mine) if state == MINE else rows.filter(state__in=STATES[state][1])
     listing = Listing(
         request,
-        rows.filter(state__in=STATES[state][1]),
+        shown,
         columns=COLUMNS,
         default="tenggat",
-        orders={"tenggat": ["due_at"] if state == "menunggu" else ["-proposed_at"]},
+        orders={"tenggat": ["due_at"] if state in ("menunggu", MINE) else ["-proposed_at"]},
     )
     if request.GET.get("unduh") == "xlsx":
-        return _export(request, rows.filter(state__in=STATES[state][1]))
+        return _export(request, shown)
     heads = registry.heads_of([row.household_id for row in listing.rows])
     looks.note(request, [head.pk for head in heads.values()])
     tabs = [
@@ -58,6 +63,9 @@ def proposals(request: SignedInRequest) -> HttpResponseBase:
         )
         for key, (label, states) in STATES.items()
     ]
+    if approves:
+        label, count = _("For you to decide"), rows.filter(pk__in=mine).count()
+        tabs.insert(0, Tab(label, f"?keadaan={MINE}", current=state == MINE, count=count))
     page = {
         "listing": listing,
         "rows": [(row, heads.get(row.household_id)) for row in listing.rows],
