@@ -1,14 +1,18 @@
 """Pairs to review: found once, decided once, taken back exactly."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db import connection
 
-from pilar.people.matching import actions
+from pilar.people.matching import actions, queries
 from pilar.people.matching.models import CandidatePair
+from pilar.people.registry import actions as registry
 from pilar.people.registry.models import Person
 from tests.factories.access import UserFactory
 from tests.factories.registry import NOON, nik, person
+from tests.support.committed import Committed
 
 LATER = NOON + timedelta(days=1)
 
@@ -42,6 +46,42 @@ def test_a_pair_is_found_once() -> None:
     pair = _pair()
 
     assert actions.find_pairs(people=[pair.left_id, pair.right_id], by=None, at=LATER) == 0
+
+
+def test_comparing_holds_no_other_writer_up(
+    committed: Committed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[bool] = []
+    one, _other = person(name="Sarinem"), person(name="Sarinem")
+    real = queries.candidates
+
+    def watched(*args: Any, **more: Any) -> Any:
+        held.append(connection.in_atomic_block)
+        return real(*args, **more)
+
+    monkeypatch.setattr(queries, "candidates", watched)
+
+    actions.find_pairs(people=[one.pk], by=None, at=NOON)
+
+    assert held == [False]
+
+
+def test_who_was_joined_while_others_were_compared_makes_no_pair(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second = person(name="Sarinem"), person(name="Sarinem")
+    CandidatePair.objects.all().delete()  # found when the second was added
+    real = queries.candidates
+
+    def joins_meanwhile(*args: Any, **more: Any) -> Any:
+        found = real(*args, **more)
+        registry.merge(survivor=first, loser=second, reason="one person", by=UserFactory(), at=NOON)
+        return found
+
+    monkeypatch.setattr(queries, "candidates", joins_meanwhile)
+
+    assert actions.find_pairs(people=[first.pk], by=None, at=NOON) == 0
+    assert not CandidatePair.objects.exists()
 
 
 def test_joined_entries_are_one_person() -> None:

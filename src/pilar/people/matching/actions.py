@@ -1,6 +1,6 @@
 """Finding pairs, and deciding them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -39,11 +39,11 @@ def _reason(found: Candidate) -> CandidatePair.Reason:
     return Reason.SAME_NIK if same_nik else Reason.ALIKE
 
 
-@transaction.atomic
 def find_pairs(*, people: Iterable[UUID], by: User | None, at: datetime) -> int:
     """Compare these persons with all others and store pairs worth a look; returns how many are new.
 
-    A pair that stands, decided or not, is left as it is. One event for all.
+    A pair that stands, decided or not, is left as it is. One event for all. The comparing takes
+    seconds and holds no transaction, so that other writers are not held up; only the storing does.
     """
     pairs: dict[tuple[UUID, UUID], CandidatePair] = {}
     for person in Person.objects.standing().filter(pk__in=set(people)).order_by("pk"):
@@ -66,12 +66,22 @@ def find_pairs(*, people: Iterable[UUID], by: User | None, at: datetime) -> int:
                     found_at=at,
                 ),
             )
-    standing = set(
+    return _store(pairs, by=by, at=at) if pairs else 0
+
+
+@transaction.atomic
+def _store(
+    pairs: Mapping[tuple[UUID, UUID], CandidatePair], *, by: User | None, at: datetime
+) -> int:
+    """Those that are new, of persons that still stand: one may have been joined while others were compared."""
+    known = set(
         CandidatePair.objects.filter(left__in=[left for left, _right in pairs]).values_list(
             "left_id", "right_id"
         )
     )
-    new = [pair for key, pair in pairs.items() if key not in standing]
+    named = {person for both in pairs for person in both}
+    standing = set(Person.objects.standing().filter(pk__in=named).values_list("pk", flat=True))
+    new = [pair for both, pair in pairs.items() if both not in known and standing >= set(both)]
     CandidatePair.objects.bulk_create(new, ignore_conflicts=True)
     if new:
         audit.record(Event.PAIRS_FOUND, by=by, at=at, count=len(new))
