@@ -20,6 +20,7 @@ _SAME = frozenset({"SAME", "DAY"})
 _UNLIKE = frozenset({"OTHER", "FAR"})
 
 
+MILLION = 19.93  # bits
 UNLIKELY = 0.03  # at most so: almost surely somebody else
 
 
@@ -71,8 +72,10 @@ def _seen(level: str) -> str:
 
 
 def odds(bits: float) -> str:
-    """ "79 to 1" for log2 odds."""
-    ratio: float = 2 ** min(abs(bits), 40)
+    """ "79 to 1" for log2 odds; beyond a million nobody reads the figure."""
+    if abs(bits) > MILLION:
+        return _("over a million to 1") if bits > 0 else _("1 to over a million")
+    ratio: float = 2 ** abs(bits)
     figure = numbers.angka(round(ratio)) if ratio >= 10 else numbers.angka(ratio, 1)
     if bits >= 0:
         return _("%(n)s to 1") % {"n": figure}

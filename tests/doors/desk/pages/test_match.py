@@ -43,6 +43,16 @@ def test_the_rows_sum_to_the_shown_total() -> None:
     assert sum(row.weight for row in shown.rows) == pytest.approx(shown.candidate.bits, abs=0.6)
 
 
+def test_evidence_of_who_is_almost_surely_somebody_else_is_one_press_away() -> None:
+    person(name="Bambang", sex="L", rt="003", rw="002")
+
+    page = _client().get(_url(report()), {"name": "Sarinem", "village": PUNTEN, "sex": "P"})
+
+    (shown,) = page.context["found"]
+    assert shown.unlikely
+    assert page.text.count("<details") == 1
+
+
 def test_candidates_come_as_a_part_while_one_types() -> None:
     person(name="Sulistyowati")
 

@@ -106,8 +106,12 @@ _TEXTS: dict[StrEnum, Promise | str] = {
     Rejection.CELLS_MOVED: _("The cells of this row have moved by one column."),
     Rejection.MORE_CELLS: _("This row has more cells than the head."),
     Rejection.BROKEN_BYTES: _("This row holds signs that cannot be read."),
-    **{Flag(f"NIK_{kind}"): text for kind, text in _DAMAGED.items()},
-    **{Flag(f"CARD_{kind}"): text for kind, text in _DAMAGED.items() if kind != "TEMPORARY"},
+    **{Flag(f"NIK_{kind}"): format_lazy("NIK: {}", text) for kind, text in _DAMAGED.items()},
+    **{
+        Flag(f"CARD_{kind}"): format_lazy("{}: {}", _("Family card"), text)
+        for kind, text in _DAMAGED.items()
+        if kind != "TEMPORARY"
+    },
     Flag.NIK_SHARED: _("Another person in this list has the same NIK. It is used for neither."),
     Flag.NUMBERS_SWAPPED: _("NIK and family card number seem to be exchanged. Neither is used."),
     Flag.DATE_IMPOSSIBLE: _("This date is on no calendar. It is kept as written and not used."),
