@@ -1,5 +1,7 @@
 """Of whom does a report speak?"""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +11,7 @@ from pilar.people.registry.models import Person
 from pilar.work.intake.models import Report
 from tests.factories.access import GUNUNGSARI, PUNTEN, worker
 from tests.factories.intake import report
-from tests.factories.registry import person
+from tests.factories.registry import nik, person
 
 ALL = ("intake.view_report", "intake.triage_report", "registry.view_person", "registry.edit_person")
 
@@ -44,9 +46,13 @@ def test_the_rows_sum_to_the_shown_total() -> None:
 
 
 def test_evidence_of_who_is_almost_surely_somebody_else_is_one_press_away() -> None:
-    person(name="Bambang", sex="L", rt="003", rw="002")
+    born = date(1999, 1, 1)
+    person(name="Bambang", sex="L", birth_date=born, nik=nik(born), rt="003", rw="002")
+    other = nik(date(1952, 5, 12), woman=True)
+    said = {"name": "Sarinem", "sex": "P", "birth_year": "1952", "nik": other}
 
-    page = _client().get(_url(report()), {"name": "Sarinem", "village": PUNTEN, "sex": "P"})
+    said |= {"village": PUNTEN, "rt": "003", "rw": "002"}
+    page = _client().get(_url(report()), said)
 
     (shown,) = page.context["found"]
     assert shown.unlikely

@@ -23,6 +23,7 @@ STATES = {
     "lain": (_("Refused or returned"), ["REFUSED", "RETURNED", "WITHDRAWN"]),
 }
 MINE = "saya"
+PARTS = ("household", "household__village", "determination", "proposed_by", "decided_by")
 COLUMNS = (
     Column(_("Household")),
     Column(_("Programme")),
@@ -35,14 +36,13 @@ COLUMNS = (
 @scope.requires(Permission.VIEW_DETERMINATION)
 def proposals(request: SignedInRequest) -> HttpResponseBase:
     """Proposals of one's villages by state, the nearest deadline first; for officers those that wait for them."""
-    rows = scope.visible(request.user, Permission.VIEW_DETERMINATION, Proposal).select_related(
-        "household", "household__village", "determination", "proposed_by", "decided_by"
-    )
+    rows = scope.visible(request.user, Permission.VIEW_DETERMINATION, Proposal)
+    rows = rows.select_related(*PARTS)
     approves = scope.may(request.user, Permission.APPROVE)
-    mine = queries.waiting_for(request.user).values("pk") if approves else []
+    mine = queries.waiting_for(request.user).select_related(*PARTS)
     state = request.GET.get("keadaan", "menunggu")
     state = state if state in STATES or (approves and state == MINE) else "menunggu"
-    shown = rows.filter(pk__in=mine) if state == MINE else rows.filter(state__in=STATES[state][1])
+    shown = mine if state == MINE else rows.filter(state__in=STATES[state][1])
     listing = Listing(
         request,
         shown,
@@ -64,7 +64,7 @@ def proposals(request: SignedInRequest) -> HttpResponseBase:
         for key, (label, states) in STATES.items()
     ]
     if approves:
-        label, count = _("For you to decide"), rows.filter(pk__in=mine).count()
+        label, count = _("For you to decide"), mine.count()
         tabs.insert(0, Tab(label, f"?keadaan={MINE}", current=state == MINE, count=count))
     page = {
         "listing": listing,
