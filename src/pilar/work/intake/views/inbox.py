@@ -37,9 +37,9 @@ ORDERS = {"due": ["first", "due_at"], "received": ["received_at"]}
 LABELS = {
     Which.ALL: gettext_lazy("All"),
     Which.EMERGENCY: gettext_lazy("Emergency"),
+    Which.LATE: gettext_lazy("Past the deadline"),
     Which.ALIKE: gettext_lazy("Perhaps the same"),
     Which.FREE: gettext_lazy("Nobody's"),
-    Which.LATE: gettext_lazy("Past the deadline"),
     Which.READ: gettext_lazy("Already read"),
 }
 
