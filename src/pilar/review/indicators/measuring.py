@@ -25,6 +25,7 @@ from pilar.people.pillars.models import Organization
 
 # (village code or "", month, pillar code or "")
 Cell = tuple[str, date, str]
+Moment = tuple[int, datetime] | None  # the newest act; None before the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class _Counted:
     `subjects` instead of `rows` for a measure that counts different ones: they are united over cells.
     """
 
-    event: tuple[int, datetime] | None
+    event: Moment
     rows: Mapping[Cell, int]
     subjects: Mapping[Cell, frozenset[Any]]
     first: date | None
@@ -53,17 +54,20 @@ def measures() -> dict[str, Measure]:
     return {measure.code: measure for path in modules for measure in import_module(path).MEASURES}
 
 
-def newest_event() -> tuple[int, datetime] | None:
+def moment() -> Moment:
     """Number and time of the newest act (a number alone may come again after a rollback). One look at an index."""
     return Event.objects.order_by("-pk").values_list("pk", "at").first()
 
 
-def total(code: str, since: date, until: date, area: str = "", pillar: str = "") -> int:
+def total(
+    code: str, since: date, until: date, area: str = "", pillar: str = "", *, of: Moment
+) -> int:
     """What a measure counts over the months [since, until), in `area` or everywhere, of one pillar or all.
 
     Whoever is counted in two months or villages counts once where the measure counts different ones.
+    `of`: the `moment()` that the page tells of.
     """
-    counted = _counted(code)
+    counted = _counted(code, of)
 
     def lies_in(cell: Cell) -> bool:
         village, month, who = cell
@@ -76,22 +80,21 @@ def total(code: str, since: date, until: date, area: str = "", pillar: str = "")
     return sum(n for cell, n in counted.rows.items() if lies_in(cell))
 
 
-def first_month(code: str) -> date | None:
+def first_month(code: str, *, of: Moment) -> date | None:
     """The first month in which the measure counted anything in the city: before it nothing was kept."""
-    return _counted(code).first
+    return _counted(code, of).first
 
 
-def _counted(code: str) -> _Counted:
-    newest = newest_event()
+def _counted(code: str, of: Moment) -> _Counted:
     kept = _kept.get(code)
-    if kept and kept.event == newest and time.monotonic() < kept.until:
+    if kept and kept.event == of and time.monotonic() < kept.until:
         return kept
     until = time.monotonic() + KEEP
     measure = measures()[code]
     rows = {} if measure.distinct else _rows(measure)
     subjects = _subjects(measure) if measure.distinct else {}
     first = min((month for _, month, _ in [*rows, *subjects]), default=None)
-    counted = _Counted(newest, rows, subjects, first, until)
+    counted = _Counted(of, rows, subjects, first, until)
     with _lock:
         _kept[code] = counted
     return counted

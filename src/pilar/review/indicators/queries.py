@@ -83,31 +83,61 @@ def available() -> list[Definition]:
     ]
 
 
-def figure(code: str, *, since: date, until: date, area: str = "", pillar: str = "") -> Figure:
-    """An indicator over the months [since, until), in `area` (a code) or everywhere, of one pillar or all."""
+def figure(
+    code: str,
+    *,
+    since: date,
+    until: date,
+    area: str = "",
+    pillar: str = "",
+    of: measuring.Moment = None,
+) -> Figure:
+    """An indicator over the months [since, until), in `area` (a code) or everywhere, of one pillar or all.
+
+    `of`: the moment that a page with many figures tells of; without it the newest act is looked up.
+    """
+    of = of or measuring.moment()
     definition = DEFINITIONS[code]
-    numerator = measuring.total(definition.numerator, since, until, area, pillar)
+    numerator = measuring.total(definition.numerator, since, until, area, pillar, of=of)
     base = None
     if definition.is_share:
-        base = measuring.total(definition.denominator, since, until, area, pillar)
-    first = measuring.first_month(definition.denominator or definition.numerator)
+        base = measuring.total(definition.denominator, since, until, area, pillar, of=of)
+    first = measuring.first_month(definition.denominator or definition.numerator, of=of)
     return Figure(definition, numerator, base, is_kept=first is None or until > first)
 
 
 def trend(
-    code: str, *, since: date, until: date, area: str = "", pillar: str = ""
+    code: str,
+    *,
+    since: date,
+    until: date,
+    area: str = "",
+    pillar: str = "",
+    of: measuring.Moment = None,
 ) -> list[tuple[date, Figure]]:
     """The indicator month by month over [since, until)."""
+    of = of or measuring.moment()
     return [
-        (month, figure(code, since=month, until=months_before(month, -1), area=area, pillar=pillar))
+        (
+            month,
+            figure(
+                code,
+                since=month,
+                until=months_before(month, -1),
+                area=area,
+                pillar=pillar,
+                of=of,
+            ),
+        )
         for month in months(since, until)
     ]
 
 
 def by_village(code: str, *, since: date, until: date) -> list[tuple[Any, Figure]]:
     """The indicator for each village of the city."""
+    of = measuring.moment()
     return [
-        (village, figure(code, since=since, until=until, area=village.code))
+        (village, figure(code, since=since, until=until, area=village.code, of=of))
         for village in areas.villages()
     ]
 
@@ -116,7 +146,8 @@ def by_pillar(
     code: str, pillars: Iterable[str], *, since: date, until: date
 ) -> list[tuple[str, Figure]]:
     """The indicator for each of these pillars."""
-    return [(code_, figure(code, since=since, until=until, pillar=code_)) for code_ in pillars]
+    of = measuring.moment()
+    return [(who, figure(code, since=since, until=until, pillar=who, of=of)) for who in pillars]
 
 
 def target(code: str, on: date) -> Decimal | None:

@@ -10,6 +10,7 @@ from pilar.doors.desk import waiting
 from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.audit import looks
+from pilar.review.indicators import measuring
 from pilar.review.indicators import queries as indicators
 from pilar.review.indicators.permissions import Permission as Indicators
 
@@ -51,9 +52,10 @@ def _note(request: SignedInRequest, page: dict[str, Any]) -> None:
 def _last_month() -> dict[str, Any]:
     until = indicators.month_of(timezone.localdate())
     since = indicators.months_before(until, 1)
-    reported = indicators.figure("reported", since=since, until=until)
-    in_time = indicators.figure("in_time", since=since, until=until)
-    solved = indicators.figure("solved", since=since, until=until)
+    of = measuring.moment()
+    reported = indicators.figure("reported", since=since, until=until, of=of)
+    in_time = indicators.figure("in_time", since=since, until=until, of=of)
+    solved = indicators.figure("solved", since=since, until=until, of=of)
     if not reported.numerator:
         return {}
     return {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pilar.doors.portal.achievements import achievements
 from pilar.ground.areas import queries as areas
 from pilar.ground.web.exports import csv_response
-from pilar.review.indicators import queries
+from pilar.review.indicators import measuring, queries
 from pilar.review.indicators.queries import months_before
 
 
@@ -23,11 +23,12 @@ def data(request: HttpRequest) -> HttpResponseBase:
     """The public figures by village and month as csv; small counts are left out."""
     until = months_before(queries.month_of(timezone.localdate()), -1)
     rows: list[list[str | int | None]] = []
+    of = measuring.moment()
     for month in queries.months(months_before(until, 12), until):
         for village in areas.villages():
             after, code = months_before(month, -1), village.code
-            reported = queries.figure("reported", since=month, until=after, area=code)
-            in_time = queries.figure("in_time", since=month, until=after, area=code)
+            reported = queries.figure("reported", since=month, until=after, area=code, of=of)
+            in_time = queries.figure("in_time", since=month, until=after, area=code, of=of)
             rows.append(
                 [
                     f"{month:%Y-%m}",

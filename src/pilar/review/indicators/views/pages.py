@@ -86,18 +86,21 @@ def change(now: Figure, before: Figure) -> tuple[str, str]:
 @scope.requires(Permission.VIEW)
 def overview(request: SignedInRequest) -> HttpResponse:
     """All indicators of the last twelve months, each beside the same months a year before."""
-    asked = _asked(request)
+    asked, of = _asked(request), measuring.moment()
     rows = []
     for definition in queries.available():
-        now = queries.figure(definition.code, since=asked.since, until=asked.until, area=asked.area)
+        now = queries.figure(
+            definition.code, since=asked.since, until=asked.until, area=asked.area, of=of
+        )
         before = queries.figure(
             definition.code,
             since=months_before(asked.since, 12),
             until=months_before(asked.until, 12),
             area=asked.area,
+            of=of,
         )
         trend = queries.trend(
-            definition.code, since=asked.since, until=asked.until, area=asked.area
+            definition.code, since=asked.since, until=asked.until, area=asked.area, of=of
         )
         target = queries.target(definition.code, timezone.localdate())
         rows.append(
