@@ -9,7 +9,7 @@ import time_machine
 from pilar.ground.audit.models import Event
 from pilar.people.registry import queries as registry
 from pilar.people.registry.models import Household, Person, Record
-from pilar.work.assessments import actions, asking
+from pilar.work.assessments import actions, asking, known
 from pilar.work.assessments.models import Submission
 from tests.factories.programmes import ON, household
 from tests.factories.registry import NOON
@@ -56,6 +56,27 @@ def test_nobody_is_asked_what_cannot_apply() -> None:
     about_child = {one.question.name for one in _asked(home).values() if one.person == child}
 
     assert not about_child & {"pregnant", "occupation", "marital"}
+
+
+def test_nobody_is_asked_what_hangs_on_a_question_that_cannot_apply() -> None:
+    home = household()
+    grandmother = Person.objects.get(full_name="Sarinem")
+
+    about_her = {one.question.name for one in _asked(home).values() if one.person == grandmother}
+
+    assert not about_her & {"pregnancy_number", "school_level"}
+
+
+def test_a_pupil_has_not_finished_school_and_is_not_asked() -> None:
+    home = household()
+    child = Person.objects.get(full_name="Rizky Ardian")
+    child.facts.pop("finished_school")
+    child.save(update_fields=["facts"])
+
+    seen = {each.id: each for each in known.household_facts(home, ON).members}[child.pk.hex]
+
+    assert seen.facts["finished_school"] is False
+    assert f"p-{child.pk.hex}-finished_school" not in _asked(home)
 
 
 def test_answers_become_records_and_golden_values() -> None:

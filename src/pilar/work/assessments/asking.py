@@ -68,6 +68,8 @@ def _of_member(
         if question.name == "birth_date":
             is_known = is_known and person.birth_precision == Person.Precision.DAY
         relevant = relevance(question, values, others)
+        if relevant is False and not is_known:
+            values[question.name] = ""  # as in XForms: what is not asked has no answer
         if is_known or relevant is False:
             continue
         asked.append(

@@ -13,6 +13,7 @@ from pilar.rules.household import Member
 from pilar.rules.values import Refused, check
 
 _OWN = {"sex", "birth_date", "birth_precision"}
+_SCHOOL = {"PAUD", "SD", "SMP", "SMA"}  # who goes there hasn't finished the twelve years
 
 
 def household_facts(household: Household, on: date) -> RulesHousehold:
@@ -54,6 +55,9 @@ def _member(place: Membership, on: date) -> Member:
     }
     seen = registry.observed_on(person.sources, set(facts) - _OWN)
     usable, too_old = _usable(facts, seen, Level.PERSON, on)
+    if usable.get("school_status") == "ATTENDING" and usable.get("school_level") in _SCHOOL:
+        usable.setdefault("finished_school", False)
+        too_old.pop("finished_school", None)
     return Member(person.pk.hex, usable, too_old, person.full_name)
 
 
