@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from pilar.review.indicators import measuring
+from pilar.work.intake.models import Report
 from tests.factories.intake import TUESDAY, report
 
 
@@ -18,6 +19,17 @@ def test_the_page_tells_of_what_was_reported(client: Client) -> None:
 
     assert page.status_code == 200
     assert page.context["shown"].reported == 6
+
+
+@time_machine.travel(TUESDAY, tick=False)
+def test_the_page_says_how_many_were_opened_again(client: Client) -> None:
+    measuring.forget()
+    row = report()
+    Report.objects.filter(pk=row.pk).update(state="IN_CARE", answered_at=TUESDAY, reopened=1)
+
+    page = client.get(reverse("portal:achievements"))
+
+    assert "<b>1 laporan dibuka lagi</b>" in page.content.decode()
 
 
 @time_machine.travel(TUESDAY, tick=False)

@@ -30,6 +30,7 @@ class Achievements:
     reported: int
     taken_on: int
     solved: int
+    reopened: int
     in_time: Figure
     village_map: TileMap
     trend: Chart
@@ -67,6 +68,7 @@ def achievements(today: date) -> Achievements:
         reported=queries.figure("reported", since=span.since, until=span.until).numerator,
         taken_on=solved.denominator or 0,
         solved=solved.numerator,
+        reopened=queries.figure("reopened", since=span.since, until=span.until).numerator,
         in_time=queries.figure("in_time", since=span.since, until=span.until),
         village_map=pictures.village_map(in_time, by_village, title=in_time.title),
         trend=pictures.trend_line(in_time, trend, title=in_time.title, target=target),
