@@ -1,7 +1,6 @@
 """The city in which a journey happens, and who comes there."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser

@@ -35,7 +35,7 @@ def puts(manager: Visitor, meeting: str, *, about: str, figure: str, decision: s
     manager.write("Yang disepakati", decision)
     manager.select("Penanggung jawab", "Pekerja Sosial Masyarakat")
     manager.write("Sampai", f"{date.today() + QUARTER:%d %m %Y}")
-    manager.write("Yang hendak dicapai", "85")
+    manager.write("Yang hendak dicapai", "5")
     manager.press(re.compile("Simpan"))
 
 

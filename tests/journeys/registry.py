@@ -1,6 +1,9 @@
 """Whom the registry knows already: a grandmother and her grandson, from a list of the ministry."""
 
+import csv
 import json
+from datetime import date
+
 from pilar.doors.demo.command import default_today
 from pilar.doors.demo.dtsen import last_edition
 from tests.support.city import City
@@ -10,26 +13,42 @@ CALLED = "Mbah Karsini"
 GRANDSON = "Bayu Wulandari"
 VILLAGE = "Punten"
 _TODAY = default_today()
+_OLD, _YOUNG = date(_TODAY.year - 74, 3, 9), date(_TODAY.year - 10, 2, 11)
 _PERIOD = last_edition(_TODAY).period
-_HEAD = (
-    "id_keluarga,nomor_kartu_keluarga,nik,nama,hubungan_keluarga,jenis_kelamin,tempat_lahir,"
-    "tanggal_lahir,status_kawin,nama_ibu_kandung,desa_kelurahan,kecamatan,alamat,rt,rw,"
-    "desil_nasional,periode"
-)
-_OLD = f"{_TODAY.year - 74}-03-09"
-_YOUNG = f"{_TODAY.year - 10}-02-11"
+_ADDRESS = {"desa_kelurahan": "PUNTEN", "kecamatan": "BUMIAJI", "alamat": "DSN. PAYAN"}
+_FAMILY = {"id_keluarga": "KLG-7001", "nomor_kartu_keluarga": "3579910101190077"}
+_BOTH = _FAMILY | _ADDRESS | {"rt": "003", "rw": "002", "desil_nasional": "1", "periode": _PERIOD}
 _ROWS = (
-    f"KLG-7001,3579910101190077,3579914903{_OLD[2:4]}0041,{NAME.upper()},KEPALA KELUARGA,"
-    f"PEREMPUAN,BATU,{_OLD},CERAI MATI,PONIRAH,PUNTEN,BUMIAJI,DSN. PAYAN,003,002,1,{_PERIOD}",
-    f"KLG-7001,3579910101190077,3579911102{_YOUNG[2:4]}0042,{GRANDSON.upper()},CUCU,"
-    f"LAKI-LAKI,BATU,{_YOUNG},BELUM KAWIN,SUTINI,PUNTEN,BUMIAJI,DSN. PAYAN,003,002,1,{_PERIOD}",
+    _BOTH
+    | {
+        "nik": f"3579914903{_OLD:%y}0041",
+        "nama": NAME.upper(),
+        "hubungan_keluarga": "KEPALA KELUARGA",
+        "jenis_kelamin": "PEREMPUAN",
+        "tanggal_lahir": f"{_OLD:%Y-%m-%d}",
+        "status_kawin": "CERAI MATI",
+        "nama_ibu_kandung": "PONIRAH",
+    },
+    _BOTH
+    | {
+        "nik": f"3579911102{_YOUNG:%y}0042",
+        "nama": GRANDSON.upper(),
+        "hubungan_keluarga": "CUCU",
+        "jenis_kelamin": "LAKI-LAKI",
+        "tanggal_lahir": f"{_YOUNG:%Y-%m-%d}",
+        "status_kawin": "BELUM KAWIN",
+        "nama_ibu_kandung": "SUTINI",
+    },
 )
 
 
 def import_family(city: City) -> None:
     """By the command that a data steward uses."""
     file = city.folder / "dtsen-punten.csv"
-    file.write_text("\n".join((_HEAD, *_ROWS)) + "\n")
+    with file.open("w", newline="") as text:
+        sheet = csv.DictWriter(text, list(_ROWS[0]))
+        sheet.writeheader()
+        sheet.writerows(_ROWS)
     done = city.run("import", "persons", str(file), "--source", "dtsen", "--json")
     assert done.returncode == 0, done.stderr
     counts = json.loads(done.stdout)

@@ -61,7 +61,15 @@ def looks_up(resident: Visitor, slip: Slip) -> str:
 
 def says(resident: Visitor, *, solved: bool, words: str) -> None:
     """Gives the word on which a case closes or opens again."""
+    resident.picture("lacak")
     resident.choose("Sudah teratasi" if solved else "Belum teratasi")
     resident.choose("Sangat baik" if solved else "Kurang baik")
     resident.write("Apa yang perlu kami tahu?", words)
     resident.press("Kirim jawaban saya")
+
+
+def adds(resident: Visitor, *, words: str) -> None:
+    """Tells more, on the page on which a report is followed."""
+    resident.write("Kabar atau keterangan baru", words)
+    resident.press("Kirim")
+    expect(resident.page.locator("main")).to_contain_text(words)

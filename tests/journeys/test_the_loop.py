@@ -13,8 +13,8 @@ LILIK = "Lilik Suryani"
 VISIT = "Kunjungi Mbah Karsini dan lengkapi data"
 DONE = "Pekerjaan selesai. Benarkah sudah teratasi?"
 AGAIN = "Antar makanan dan atur jadwal tetangga"
-ABOUT = "Laporan yang belum dibenarkan selesai"
-DECISION = "PSM menanyakan ulang dalam tiga hari"
+ABOUT = "Laporan yang dibuka lagi"
+DECISION = "PSM menengok lagi tiga hari sesudah tugas selesai"
 
 
 def test_from_a_report_to_a_step_of_the_forum(people: Visitors, built: City) -> None:
@@ -75,7 +75,16 @@ def test_from_a_report_to_a_step_of_the_forum(people: Visitors, built: City) -> 
 
     # Plan: the forum keeps the figure as it stands, agrees on a step, and follows it.
     meeting = forum.opens(retno)
-    forum.puts(retno, meeting, about=ABOUT, figure="Dibenarkan selesai", decision=DECISION)
+    forum.puts(retno, meeting, about=ABOUT, figure="Dibuka lagi", decision=DECISION)
     office.signs_in(endang, "head")
     forum.agrees(endang, meeting, about=ABOUT)
-    forum.follows(endang, step=DECISION, figure="Dibenarkan selesai")
+    forum.follows(endang, step=DECISION, figure="Dibuka lagi")
+
+
+def test_the_public_part_needs_no_scripts(people: Visitors) -> None:
+    neighbour = people.on_a_phone(java_script_enabled=False)
+
+    slip = resident.reports(neighbour, name="Pak Ngatiman", age=68, village="Temas")
+
+    assert resident.looks_up(neighbour, slip) == "Sudah diterima, menunggu dibaca"
+    resident.adds(neighbour, words="Rumahnya di belakang langgar.")

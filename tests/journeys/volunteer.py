@@ -31,15 +31,12 @@ def accepts(member: Visitor, *, kind: str, place: str) -> None:
     member.press("Terima tugas", within=card.first)
 
 
-def opens_task(member: Visitor, *, title: str) -> None:
-    member.open("/hari-ini/")
-    member.follow(title)
-
-
 def visits(member: Visitor, *, title: str) -> None:
     """At the door: only what is missing or too old is asked, and what the family says is stored."""
     page = member.page
-    opens_task(member, title=title)
+    member.open("/hari-ini/")
+    member.picture("hari-ini")
+    member.follow(title)
     member.follow("Mulai kunjungan")
     asked = page.locator("main label").all_inner_texts()
     assert not [each for each in asked if KNOWN.search(each)], asked
@@ -52,7 +49,8 @@ def visits(member: Visitor, *, title: str) -> None:
 
 def records(member: Visitor, *, title: str, words: str) -> None:
     """What came of the task."""
-    opens_task(member, title=title)
+    member.open("/hari-ini/")
+    member.follow(title)
     member.follow("Catat hasil")
     member.choose("Selesai")
     member.write("Apa yang dilihat dan dikerjakan", words)
