@@ -57,10 +57,26 @@ def both(reader: Visitor, database: str) -> Figures:
 
 def counted(database: str) -> Figures:
     """The same by SQL over the raw rows, on a connection of its own."""
-    today = datetime.now(ZONE).date()
-    since = date(today.year - (today.month == 1), 1, 1)
-    until = date(today.year + (today.month == 12), today.month % 12 + 1, 1)
+    month = datetime.now(ZONE).date().replace(day=1)
+    return _between(
+        database, month.replace(year=month.year - (month.month == 1), month=1), _later(month, 1)
+    )
+
+
+def reopened_share(database: str, months: int) -> float:
+    """Percent of those taken on that were opened again, over so many whole months before this one."""
+    month = datetime.now(ZONE).date().replace(day=1)
+    found = _between(database, _later(month, -months), month)
+    return round(100 * found.reopened / found.taken_on, 1)
+
+
+def _between(database: str, since: date, until: date) -> Figures:
     return Figures(*rows(database, COUNTED, midnight(since), midnight(until))[0])
+
+
+def _later(month: date, by: int) -> date:
+    years, place = divmod(month.year * 12 + month.month - 1 + by, 12)
+    return date(years, place + 1, 1)
 
 
 def midnight(day: date) -> datetime:

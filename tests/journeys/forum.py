@@ -46,12 +46,14 @@ def agrees(head: Visitor, meeting: str, *, about: str) -> None:
     expect(item.locator(".agreed")).to_be_visible()
 
 
-def follows(head: Visitor, *, step: str, figure: str) -> None:
-    """The board shows the step with its live figure; its page says where it began."""
+def follows(head: Visitor, *, step: str, figure: str) -> float:
+    """The board shows the step, and its page the figure; gives the percentage from which it begins."""
     page = head.page
     head.open("/kerja/langkah/")
     card = page.locator(".board-card", has_text=step)
-    expect(card).to_be_visible()
+    begins = re.search(r"Angka awal ([\d,]+)%", card.inner_text())
+    assert begins
     head.picture("langkah")
     head.follow(step)
     expect(page.locator("main")).to_contain_text(figure)
+    return float(begins[1].replace(",", "."))

@@ -78,7 +78,8 @@ def test_from_a_report_to_a_step_of_the_forum(people: Visitors, built: City) -> 
     forum.puts(retno, meeting, about=ABOUT, figure="Dibuka lagi", decision=DECISION)
     office.signs_in(endang, "head")
     forum.agrees(endang, meeting, about=ABOUT)
-    forum.follows(endang, step=DECISION, figure="Dibuka lagi")
+    begins = forum.follows(endang, step=DECISION, figure="Dibuka lagi")
+    assert begins == figures.reopened_share(built.url, months=6)
 
 
 def test_the_public_part_needs_no_scripts(people: Visitors) -> None:
