@@ -12,6 +12,7 @@ NAME = "Karsini Wulandari"
 CALLED = "Mbah Karsini"
 GRANDSON = "Bayu Wulandari"
 VILLAGE = "Punten"
+CORNER = "RT 003 RW 002"
 _TODAY = default_today()
 _OLD, _YOUNG = date(_TODAY.year - 74, 3, 9), date(_TODAY.year - 10, 2, 11)
 _PERIOD = last_edition(_TODAY).period

@@ -43,7 +43,7 @@ def test_from_a_report_to_a_step_of_the_forum(people: Visitors, built: City) -> 
     case = office.opens_case(bagus, code=slip.code)
     office.asks(bagus, case, title=VISIT, member=LILIK)
     office.signs_in(lilik, "psm")
-    volunteer.accepts(lilik, kind="Kunjungan pertama", place=registry.VILLAGE)
+    volunteer.accepts(lilik, kind="Kunjungan pertama", place=registry.CORNER)
     volunteer.visits(lilik, title=VISIT)
 
     # Decide: all programmes at once; one officer proposes, another approves.
@@ -64,7 +64,7 @@ def test_from_a_report_to_a_step_of_the_forum(people: Visitors, built: City) -> 
 
     # It is open again, worked on again, and closes with the neighbour's word alone.
     office.asks(bagus, case, title=AGAIN, member=LILIK)
-    volunteer.accepts(lilik, kind="Kunjungan pertama", place=registry.VILLAGE)
+    volunteer.accepts(lilik, kind="Kunjungan pertama", place=registry.CORNER)
     volunteer.records(lilik, title=AGAIN, words="Tetangga bergilir mengantar makan.")
     office.asks_for_the_word(bagus, case)
     resident.looks_up(neighbour, slip)
