@@ -1,11 +1,11 @@
 """A list as the file that an office sends: one sheet, one head row, what people leave in such files."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import xlsxwriter
 
-from pilar.doors.demo.sources import List
+from pilar.doors.demo.sources import Row
 
 HEADS = {
     "name": "Nama Lengkap",
@@ -22,24 +22,20 @@ HEADS = {
 }
 
 
-def as_workbook(offered: List, sheet: str) -> bytes:
-    """The list as xlsx: numbered rows, its columns as the first row has them, a subtotal at the end."""
+def as_workbook(rows: Sequence[Row], sheet: str) -> bytes:
+    """The rows as xlsx: numbered, with the columns that the first one has, a subtotal at the end."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "constant_memory": False}) as book:
         page = book.add_worksheet(sheet)
-        for line, cells in enumerate(_lines(offered)):
+        for line, cells in enumerate(_lines(rows)):
             for column, text in enumerate(cells):
                 page.write_string(line, column, text)
     return file.getvalue()
 
 
-def _lines(offered: List) -> Iterator[list[str]]:
-    columns: list[str] = []
-    number = 0
-    for row in offered.rows:
-        if not columns:
-            columns = list(row.written)
-            yield ["No", *(HEADS[column] for column in columns)]
-        number += 1
+def _lines(rows: Sequence[Row]) -> Iterator[list[str]]:
+    columns = list(rows[0].written)
+    yield ["No", *(HEADS[column] for column in columns)]
+    for number, row in enumerate(rows, start=1):
         yield [str(number), *(row.written[column] for column in columns)]
-    yield ["", f"Jumlah {number} orang"]
+    yield ["", f"Jumlah {len(rows)} orang"]
