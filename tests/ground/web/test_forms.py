@@ -99,6 +99,15 @@ def test_optional_fields_say_so() -> None:
     assert "(boleh kosong)" not in rendered("{% field form.name %}", form=Place())
 
 
+def test_where_nothing_is_required_no_field_says_that_it_is_not() -> None:
+    class Whatever(PilarForm):
+        name = forms.CharField(label="Nama", required=False)
+        hamlet = forms.ChoiceField(label="Dusun", choices=[("1", "Gemulo")], required=False)
+
+    assert "(boleh kosong)" not in rendered("{% field form.name %}", form=Whatever())
+    assert "(boleh kosong)" not in rendered("{% field form.hamlet %}", form=Whatever())
+
+
 def test_a_form_notices_files_and_carries_its_token() -> None:
     page = rendered("{% form form %}{% endform %}", form=Place(), csrf_token="abc")
 

@@ -67,8 +67,15 @@ def field(
         input=bound.as_widget(attrs=given),
         label=label or bound.label,
         hint=said,
-        optional=not bound.field.required and not bound.is_hidden,
+        optional=_may_stay_empty(bound),
     )
+
+
+def _may_stay_empty(bound: BoundField) -> bool:
+    """Whether to say so. Where nothing is required the page says it once, in its lead: a mark on each field is noise."""
+    if bound.field.required or bound.is_hidden:
+        return False
+    return any(field.required for field in bound.form.fields.values())
 
 
 @register.simple_tag
@@ -109,7 +116,7 @@ def choices(
         as_title=as_title,
         described=_described(bound, said),
         tick=drawn("check", "", " tick"),
-        optional=not bound.field.required,
+        optional=_may_stay_empty(bound),
     )
 
 
