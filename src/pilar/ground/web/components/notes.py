@@ -113,6 +113,6 @@ def flashes(context: Context) -> SafeString:
 
 
 @register.simple_block_tag
-def empty(content: SafeString, *, title: Text, icon: str = "inbox", level: int = 3) -> SafeString:
-    """Nothing here: what is true, and what to do next. Never "No data"."""
-    return render("empty", content=content, title=title, icon=drawn(icon, "l"), level=level)
+def empty(content: SafeString, *, title: Text, icon: str = "inbox") -> SafeString:
+    """Nothing here: what is true, and what to do next. Never "No data". No heading: nothing stands under it."""
+    return render("empty", content=content, title=title, icon=drawn(icon, "l"))
