@@ -23,22 +23,20 @@ from pilar.ground.audit.models import Event
 from pilar.kernel.measures import Measure
 from pilar.people.pillars.models import Organization
 
-# (village code or "", month, pillar code or "")
-Cell = tuple[str, date, str]
+Cell = tuple[str, str]  # village code or "", pillar code or ""
 Moment = tuple[int, datetime] | None  # the newest act; None before the first
 
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """All cells of a measure as of an event, and the first month in which it counted anything.
+    """All cells of a measure as of an event, by month.
 
     `subjects` instead of `rows` for a measure that counts different ones: they are united over cells.
     """
 
     event: Moment
-    rows: Mapping[Cell, int]
-    subjects: Mapping[Cell, frozenset[Any]]
-    first: date | None
+    rows: Mapping[date, Mapping[Cell, int]]
+    subjects: Mapping[date, Mapping[Cell, set[Any]]]
     until: float  # of time.monotonic()
 
 
@@ -70,19 +68,24 @@ def total(
     counted = _counted(code, of)
 
     def lies_in(cell: Cell) -> bool:
-        village, month, who = cell
+        village, who = cell
         here = not area or village == area or village.startswith(f"{area}.")
-        return since <= month < until and here and (not pillar or who == pillar)
+        return here and (not pillar or who == pillar)
+
+    def of_months(cells: Mapping[date, Mapping[Cell, Any]]) -> Iterator[Any]:
+        for month, found in cells.items():
+            if since <= month < until:
+                yield from (value for cell, value in found.items() if lies_in(cell))
 
     if measures()[code].distinct:
-        found = (subjects for cell, subjects in counted.subjects.items() if lies_in(cell))
-        return len(frozenset[Any]().union(*found))
-    return sum(n for cell, n in counted.rows.items() if lies_in(cell))
+        return len(set[Any]().union(*of_months(counted.subjects)))
+    return sum(of_months(counted.rows))
 
 
 def first_month(code: str, *, of: Moment) -> date | None:
     """The first month in which the measure counted anything in the city: before it nothing was kept."""
-    return _counted(code, of).first
+    counted = _counted(code, of)
+    return min([*counted.rows, *counted.subjects], default=None)
 
 
 def _counted(code: str, of: Moment) -> _Counted:
@@ -93,8 +96,7 @@ def _counted(code: str, of: Moment) -> _Counted:
     measure = measures()[code]
     rows = {} if measure.distinct else _rows(measure)
     subjects = _subjects(measure) if measure.distinct else {}
-    first = min((month for _, month, _ in [*rows, *subjects]), default=None)
-    counted = _Counted(of, rows, subjects, first, until)
+    counted = _Counted(of, rows, subjects, until)
     with _lock:
         _kept[code] = counted
     return counted
@@ -105,22 +107,23 @@ def forget() -> None:
     _kept.clear()
 
 
-def _rows(measure: Measure) -> dict[Cell, int]:
-    cells: dict[Cell, int] = {}
-    for cell, n in _by_cell(measure, Count("pk")):
+def _rows(measure: Measure) -> dict[date, dict[Cell, int]]:
+    months: dict[date, dict[Cell, int]] = {}
+    for month, cell, n in _by_cell(measure, Count("pk")):
+        cells = months.setdefault(month, {})
         cells[cell] = cells.get(cell, 0) + n
-    return cells
+    return months
 
 
-def _subjects(measure: Measure) -> dict[Cell, frozenset[Any]]:
-    cells: dict[Cell, set[Any]] = {}
-    for cell, subject in _by_cell(measure, F(measure.distinct)):
+def _subjects(measure: Measure) -> dict[date, dict[Cell, set[Any]]]:
+    months: dict[date, dict[Cell, set[Any]]] = {}
+    for month, cell, subject in _by_cell(measure, F(measure.distinct)):
         if subject is not None:
-            cells.setdefault(cell, set()).add(subject)
-    return {cell: frozenset(found) for cell, found in cells.items()}
+            months.setdefault(month, {}).setdefault(cell, set()).add(subject)
+    return months
 
 
-def _by_cell(measure: Measure, asked: Count | F) -> Iterator[tuple[Cell, Any]]:
+def _by_cell(measure: Measure, asked: Count | F) -> Iterator[tuple[date, Cell, Any]]:
     paths = [path for path in (measure.area, "month", measure.pillar) if path]
     rows = (
         measure.rows()
@@ -134,7 +137,7 @@ def _by_cell(measure: Measure, asked: Count | F) -> Iterator[tuple[Cell, Any]]:
     for *found, value in rows:
         row = dict(zip(paths, found, strict=True))
         village = (row.get(measure.area) or "") if measure.area else ""
-        yield (village, row["month"], pillars.get(row.get(measure.pillar) or "", "")), value
+        yield row["month"], (village, pillars.get(row.get(measure.pillar) or "", "")), value
 
 
 def _pillars() -> dict[str, str]:
