@@ -48,6 +48,7 @@ class Achievements:
 
 def achievements(today: date) -> Achievements:
     """The public figures as of now. Counts are kept in the process until something happens."""
+    over = queries.settled(DEFINITIONS["in_time"], today)
     until = months_before(queries.month_of(today), -1)
     since = date(today.year, 1, 1) if today.month > 1 else months_before(until, 12)
     span = Span(since, until)
@@ -58,7 +59,7 @@ def achievements(today: date) -> Achievements:
     ]
     trend = [
         (month, figure.in_public())
-        for month, figure in queries.trend("in_time", since=months_before(until, 12), until=until)
+        for month, figure in queries.trend("in_time", since=months_before(over, 12), until=over)
     ]
     solved = queries.figure("solved", since=span.since, until=span.until)
     reached = sum(1 for _a, f in by_village if f.value is not None and f.value >= (target or 0))

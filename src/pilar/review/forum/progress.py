@@ -16,8 +16,6 @@ from pilar.review.indicators import queries as indicators
 from pilar.review.indicators.definitions import DEFINITIONS, Definition
 
 BACK = 24  # months that a step's figure is followed
-# Months that a figure of a month still moves after it: what was reported late in a month is confirmed later.
-SETTLES = {"solved": 1, "reopened": 1}
 
 
 def months_of(
@@ -85,9 +83,7 @@ class Progress:
 
     @cached_property
     def judgement(self) -> Judgement:
-        settled = indicators.months_before(
-            indicators.month_of(self.on), SETTLES.get(self.step.indicator, 0)
-        )
+        settled = indicators.settled(self.definition, self.on)
         return judging.judge(
             [month for month in self.months if month.month < settled],
             began_on=self.began_on,

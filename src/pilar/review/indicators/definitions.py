@@ -15,6 +15,8 @@ class Definition:
 
     `better`: which way is good. `public`: shown to everybody. `first_target`: the target until the
     city sets its own (models.Target). `by`: whether it is told by village, by pillar, or both.
+    `settles`: months after a month in which its figure still moves: what was reported late in a month
+    is solved later.
     """
 
     code: str
@@ -27,6 +29,7 @@ class Definition:
     first_target: Decimal | None = None
     by_pillar: bool = False
     by_village: bool = True
+    settles: int = 0
 
     @property
     def is_share(self) -> bool:
@@ -63,6 +66,7 @@ DEFINITIONS: dict[str, Definition] = {
             "intake.reports_confirmed_solved",
             "intake.reports_taken_on",
             first_target=Decimal(80),
+            settles=1,
         ),
         Definition(
             "reopened",
@@ -74,6 +78,7 @@ DEFINITIONS: dict[str, Definition] = {
             "intake.reports_taken_on",
             better="down",
             first_target=Decimal(5),
+            settles=1,
         ),
         Definition(
             "served",

@@ -64,6 +64,11 @@ def months_before(month: date, count: int) -> date:
     return date(total // 12, total % 12 + 1, 1)
 
 
+def settled(definition: Definition, on: date) -> date:
+    """The first month whose figure still moves on that day; months before it stand."""
+    return months_before(month_of(on), definition.settles)
+
+
 def months(since: date, until: date) -> list[date]:
     """The first days of the months in [since, until)."""
     found = [month_of(since)]

@@ -36,6 +36,26 @@ def test_one_figure_is_shown_with_its_pictures(code: str) -> None:
 
 
 @time_machine.travel(TUESDAY, tick=False)
+def test_the_line_ends_before_months_that_still_move() -> None:
+    client = _client()
+
+    solved = client.get(reverse("indicators:indicator", args=["solved"]))
+    reported = client.get(reverse("indicators:indicator", args=["reported"]))
+    last_year = client.get(reverse("indicators:indicator", args=["solved"]), {"sampai": "2025-11"})
+
+    assert "Garis berakhir pada September 2026" in solved.text
+    assert "Garis berakhir pada Oktober 2026" in reported.text
+    assert "Garis berakhir" not in last_year.text
+
+
+@time_machine.travel(TUESDAY, tick=False)
+def test_one_month_alone_has_no_line_and_no_fault() -> None:
+    page = _client().get(reverse("indicators:overview"), {"dari": "2026-11", "sampai": "2026-11"})
+
+    assert page.status_code == 200
+
+
+@time_machine.travel(TUESDAY, tick=False)
 def test_a_figure_opens_to_exactly_the_rows_inside_ones_scope() -> None:
     mine, other = report(), report(village=GUNUNGSARI)
 

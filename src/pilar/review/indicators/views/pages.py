@@ -99,8 +99,9 @@ def overview(request: SignedInRequest) -> HttpResponse:
             area=asked.area,
             of=of,
         )
+        until = min(asked.until, queries.settled(definition, timezone.localdate()))
         trend = queries.trend(
-            definition.code, since=asked.since, until=asked.until, area=asked.area, of=of
+            definition.code, since=asked.since, until=until, area=asked.area, of=of
         )
         target = queries.target(definition.code, timezone.localdate())
         rows.append(
@@ -131,9 +132,8 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
         until=months_before(asked.until, 12),
         area=asked.area,
     )
-    trend = queries.trend(
-        code, since=months_before(asked.until, 24), until=asked.until, area=asked.area
-    )
+    until = min(asked.until, queries.settled(definition, today))
+    trend = queries.trend(code, since=months_before(until, 24), until=until, area=asked.area)
     here = reverse("indicators:indicator", args=[code])
     page = {
         "definition": definition,
@@ -144,6 +144,7 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
         "change": change(now, before),
         "target": goal,
         "line": pictures.trend_line(definition, trend, title=definition.title, target=goal),
+        "line_ends": months_before(until, 1) if until < asked.until else None,
         "may_open": scope.may(request.user, Permission.VIEW_ROWS),
         "village": areas.by_code(asked.area) if asked.area else None,
     }
