@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-from pilar.config.cli import demo, environment
+from pilar.config.cli import demo, environment, serving
 
 # Those that need the demo city that is there.
 NAMES = ("pages",)
@@ -15,6 +15,7 @@ def bench(arguments: list[str]) -> int:
         print(f"Usage: ./pilar bench {' | '.join(NAMES)}", file=sys.stderr)
         return 2
     demo.use()
+    serving.collect_static()  # pages name their files by content: a city that was never served has none
     environment.start()
     sys.path.insert(0, str(environment.ROOT))
     result: int = import_module(f"benchmarks.{arguments[0]}").run(arguments[1:])
