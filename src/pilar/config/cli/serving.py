@@ -83,21 +83,29 @@ def run(options: argparse.Namespace, announce: Callable[[], None]) -> None:
     try:
         if _wait_until_answered(options, web, stop):
             announce()
-        jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
-        children.append(jobs)
-        while not stop.wait(0.2):
-            if web.poll() is not None:
-                message = f"The web server ended by itself (exit {web.returncode}); see above."
-                raise Stopped(message)
-            if jobs.poll() is not None:
-                if time.monotonic() - since < STEADY:
-                    message = f"The worker ended by itself (exit {jobs.returncode}); see above."
-                    raise Stopped(message)
-                print("The worker ended; it is started again.", file=sys.stderr)
-                jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
-                children[1] = jobs
+            _keep_working(web, children, stop)
+        if not stop.is_set() and web.poll() is not None:
+            message = f"The web server ended by itself (exit {web.returncode}); see above."
+            raise Stopped(message)
     finally:
         processes.end(*children)
+
+
+def _keep_working(
+    web: "subprocess.Popen[bytes]", children: list["subprocess.Popen[bytes]"], stop: Signal
+) -> None:
+    """Keep a worker beside the web server until that ends or `stop` is set. Raises Stopped."""
+    jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
+    children.append(jobs)
+    while not stop.wait(0.2) and web.poll() is None:
+        if jobs.poll() is None:
+            continue
+        if time.monotonic() - since < STEADY:
+            message = f"The worker ended by itself (exit {jobs.returncode}); see above."
+            raise Stopped(message)
+        print("The worker ended; it is started again.", file=sys.stderr)
+        jobs, since = processes.start(processes.pilar("worker")), time.monotonic()
+        children[1] = jobs
 
 
 def collect_static() -> None:
