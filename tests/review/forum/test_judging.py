@@ -1,11 +1,13 @@
 """The verdict of a step: pure, with its range, and honest where nothing can be said."""
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
 from pilar.review.forum.judging import (
     Finding,
+    Judgement,
     Month,
     judge,
     of_counts,
@@ -27,9 +29,13 @@ def shares(*values: tuple[int, int], first: int = 1) -> list[Month]:
 
 
 def judged(
-    months: list[Month], *, on: date = date(2026, 9, 5), better: str = "up", target: float = 90
-):
-    return judge(months, began_on=BEGAN, on=on, better=better, target=target)  # type: ignore[arg-type]  # both ways are tried
+    months: list[Month],
+    *,
+    on: date = date(2026, 9, 5),
+    better: Literal["up", "down"] = "up",
+    target: float = 90,
+) -> Judgement:
+    return judge(months, began_on=BEGAN, on=on, better=better, target=target)
 
 
 def test_wilsons_interval_is_the_one_of_the_books() -> None:

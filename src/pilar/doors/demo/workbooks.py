@@ -25,7 +25,7 @@ HEADS = {
 def as_workbook(rows: Sequence[Row], sheet: str) -> bytes:
     """The rows as xlsx: numbered, with the columns that the first one has, a subtotal at the end."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "constant_memory": False}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         page = book.add_worksheet(sheet)
         for line, cells in enumerate(_lines(rows)):
             for column, text in enumerate(cells):

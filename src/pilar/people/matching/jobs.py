@@ -9,7 +9,7 @@ from pilar.ground.audit.models import Event
 from pilar.people.matching import actions
 from pilar.people.registry import queries
 
-PIECE = 100  # persons a transaction, so that other writers are not held up
+PIECE = 100  # persons whose pairs are stored together; a job that is cut short keeps what it stored
 
 
 @task

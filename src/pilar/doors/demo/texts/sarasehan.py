@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from pilar.doors.demo.members import THIN
 from pilar.doors.demo.turns import Turns
 
 THEME_2024 = (
@@ -121,7 +122,7 @@ def steps_of_the_year(story: Turns) -> tuple[StepText, ...]:
             "Karang Taruna Songgokerto menempatkan dua pendamping muda, dilatih TKSK, sampai PSM pengganti diangkat.",
             "Pendamping muda untuk Songgokerto",
             "KARANG_TARUNA", ("TKSK", "PSM"), "in_time", "85", after(210), after(62),
-            area="35.79.01.1003",
+            area=THIN,
         ),
         StepText(
             "Langkah: pendamping di setiap desa",
@@ -144,7 +145,7 @@ NEXT_AGENDA: tuple[tuple[str, int, str, str, str, str], ...] = (
     ("Capaian Tagana", 10, "ACHIEVEMENTS", "TAGANA", "activities", ""),
     ("Capaian Karang Taruna", 10, "ACHIEVEMENTS", "KARANG_TARUNA", "tasks_in_time", ""),
     ("Capaian Pendamping PKH", 10, "ACHIEVEMENTS", "PKH", "visits", ""),
-    ("Mengapa Songgokerto tertinggal", 30, "DISCUSSION", "", "in_time", "35.79.01.1003"),
+    ("Mengapa Songgokerto tertinggal", 30, "DISCUSSION", "", "in_time", THIN),
     ("Bekal musim hujan di lereng Arjuno", 25, "DISCUSSION", "TAGANA", "activities", ""),
     ("Perumusan langkah strategis", 40, "STEPS", "", "in_time", ""),
     ("Penutupan", 10, "CLOSING", "", "", ""),
