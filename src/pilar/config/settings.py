@@ -30,7 +30,8 @@ AUDIT_KEY = derive(MASTER_KEY, "audit")
 DEBUG = False
 # How many reverse proxies of ours stand in front; their X-Forwarded-For names the visitor.
 PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PILAR_PROXIES", 0)
-ALLOWED_HOSTS = env.list("PILAR_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+# This machine may always ask itself how it is (/readyz, /metrics).
+ALLOWED_HOSTS = [*env.list("PILAR_HOSTS", []), "localhost", "127.0.0.1", "[::1]"]
 BASE_URL = env.str("PILAR_BASE_URL", "http://localhost:8000")
 HTTPS = BASE_URL.startswith("https://")
 ROOT_URLCONF = "pilar.config.urls"
@@ -101,7 +102,7 @@ POSTGRES = _url.startswith(("postgres://", "postgresql://"))
 if POSTGRES:
     DATABASES = {"default": env.dj_db_url("PILAR_DATABASE", _url) | {"CONN_HEALTH_CHECKS": True}}
     DATABASES["default"]["OPTIONS"] = (
-        {"pool": {"min_size": 1, "max_size": 8}} if not TESTING else {}
+        {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}} if not TESTING else {}
     )
     DATABASES["looks"] = {**DATABASES["default"]}
 else:
@@ -204,7 +205,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # --- what a browser may do ---------------------------------------------------------------------
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_SSL_REDIRECT = False  # the reverse proxy redirects; see docs/guides/deploy.md
+SECURE_SSL_REDIRECT = False  # the reverse proxy redirects; see docs/guides/deployment.md
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -274,6 +275,10 @@ WHITENOISE_USE_FINDERS = TESTING
 WHITENOISE_AUTOREFRESH = TESTING
 FILES_ROOT = VAR / "files"
 ANCHOR_FILE = Path(env.str("PILAR_ANCHOR_FILE", str(VAR / "audit-anchors.txt")))
+
+# --- how it says that it is well (/readyz) -------------------------------------------------------
+SEALS_LATE = env.int("PILAR_SEALS_LATE", 60)  # seconds that an event may wait for its seal
+DISK_RESERVE_MB = env.int("PILAR_DISK_RESERVE_MB", 500)  # less than this is "nearly full"
 
 # --- words, time, place ------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

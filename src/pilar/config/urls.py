@@ -18,6 +18,7 @@ APPS = [
     "ground.access",
     "ground.notices",
     "ground.web",
+    "config.running",
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"pilar.{app}.urls")) for app in APPS if find_spec(f"pilar.{app}.urls")

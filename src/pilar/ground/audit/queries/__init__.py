@@ -1,7 +1,13 @@
 """Reading the trail, and proving it."""
 
 from pilar.ground.audit.queries.trail import label, labels, sealed_count, search, trail
-from pilar.ground.audit.queries.verification import Break, Verdict, unsealed_count, verify
+from pilar.ground.audit.queries.verification import (
+    Break,
+    Verdict,
+    unsealed_count,
+    unsealed_since,
+    verify,
+)
 
 __all__ = [
     "Break",
@@ -12,5 +18,6 @@ __all__ = [
     "search",
     "trail",
     "unsealed_count",
+    "unsealed_since",
     "verify",
 ]

@@ -1,6 +1,7 @@
 """Whether the trail is still what was written."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -47,6 +48,12 @@ class Verdict(NamedTuple):
 def unsealed_count() -> int:
     """Events that wait for their seal: at most those of the last seconds."""
     return Pending.objects.count()
+
+
+def unsealed_since() -> datetime | None:
+    """When the oldest event that waits for its seal was written; None when all are sealed. One query."""
+    oldest = Pending.objects.order_by("event_id").values_list("event__at", flat=True).first()
+    return oldest
 
 
 def verify() -> Verdict:
