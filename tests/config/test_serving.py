@@ -1,5 +1,6 @@
 """`./pilar serve`: it says why it does not start, starts with its worker, and ends without a trace."""
 
+import json
 import signal
 import socket
 import subprocess
@@ -125,3 +126,23 @@ def test_it_says_that_a_port_is_taken(committed: Committed) -> None:
 
     assert done.returncode == 1
     assert "--port" in done.stderr
+
+
+@pytest.mark.slow
+def test_its_log_is_a_line_of_json_for_each_request(
+    served: tuple["subprocess.Popen[str]", str],
+) -> None:
+    process, port = served
+    with pytest.raises(urllib.error.HTTPError) as answer:
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/siti-rahayu/?q=siti", timeout=10)
+
+    process.send_signal(signal.SIGTERM)
+    said, _ = process.communicate(timeout=30)
+
+    (line,) = [line for line in said.splitlines() if '"pilar.request"' in line]
+    logged = json.loads(line)
+    assert (logged["status"], logged["route"], logged["level"]) == (404, "(none)", "INFO")
+    with answer.value:
+        assert logged["request"] == answer.value.headers["X-Request-ID"]
+    assert "siti" not in said
+    assert all(json.loads(line) for line in said.splitlines())

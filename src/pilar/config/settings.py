@@ -8,9 +8,10 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 from pilar.config import secrets
+from pilar.ground.web import logs
 from pilar.kernel.envelope import derive
 
 env = Env()
@@ -78,6 +79,7 @@ if env.bool("PILAR_DEV", False):
     INSTALLED_APPS.append("django_linear_migrations")
 
 MIDDLEWARE = [
+    "pilar.ground.web.requests.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -308,10 +310,13 @@ DEFAULT_FROM_EMAIL = env.str("PILAR_MAIL_FROM", "Pilar <pilar@localhost>")
 PILAR_WIRING = "pilar.config.wiring"
 PILAR_ROLES = "pilar.config.roles"
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["stderr"], "level": env.str("PILAR_LOG_LEVEL", "WARNING")},
-}
+# --- log: one line a request, no personal data (ground/web/logs.py) -------------------------------
+LOG_ADDRESSES = env.bool("PILAR_LOG_ADDRESSES", False)  # the visitor's address in each line
+LOGGING = logs.configuration(
+    env.str(
+        "PILAR_LOG_FORMAT",
+        "plain" if DEMO or TESTING else "json",
+        validate=validate.OneOf(["json", "plain"]),
+    ),
+    env.str("PILAR_LOG_LEVEL", "WARNING" if DEMO or TESTING else "INFO"),
+)

@@ -136,6 +136,8 @@ ACCOUNT_NAV: list[Entry] = [
 # (user, permission, area=) -> whether the user holds it anywhere, or for all of an area; (user) -> where they work, in two words.
 NAV_MAY = "pilar.ground.access.scope.may"
 NAV_AREA = "pilar.ground.access.queries.where_in_words"
+# (user) -> codes of the roles held now, for the line that a request leaves in the log.
+ROLE_CODES = "pilar.ground.access.queries.role_codes"
 # Where the layouts lead: a path or a URL name; "" leaves the thing out.
 SHELL = {
     "home": "/",

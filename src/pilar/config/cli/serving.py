@@ -159,7 +159,7 @@ def _wait_until_answered(
     while web.poll() is None and not stop.is_set():
         asked = http.client.HTTPConnection(host, options.port, timeout=30)
         with contextlib.suppress(OSError, http.client.HTTPException), contextlib.closing(asked):
-            asked.request("GET", "/")
+            asked.request("GET", "/healthz")
             asked.getresponse()
             return True
         stop.wait(0.05)

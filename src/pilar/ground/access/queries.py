@@ -1,5 +1,6 @@
 """Reading accounts, roles, grants and sessions."""
 
+import time
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
@@ -111,6 +113,22 @@ def held_roles(users: Collection[UUID], *, at: datetime) -> dict[UUID, list[Held
     for held in _grouped(Grant.objects.in_force(at).exclude(role="").filter(user__in=users)):
         found[held.user_id].append(held)
     return found
+
+
+_CODES_KEPT = 60.0  # seconds: the log may name a role for a minute after it ended
+_codes: dict[UUID, tuple[float, list[str]]] = {}
+
+
+def role_codes(user: User) -> list[str]:
+    """Codes of the roles that `user` holds, for the log. At most one query a minute in each process."""
+    until, codes = _codes.get(user.pk, (0.0, []))
+    if until < time.monotonic():
+        held = Grant.objects.in_force(timezone.now()).filter(user=user).exclude(role="")
+        codes = sorted(set(held.values_list("role", flat=True)))
+        if len(_codes) > 5000:
+            _codes.clear()
+        _codes[user.pk] = (time.monotonic() + _CODES_KEPT, codes)
+    return codes
 
 
 def held_roles_of_all(*, at: datetime) -> list[HeldRole]:

@@ -82,5 +82,5 @@ def refused(request: HttpRequest, message: Text) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Needs no database and no session: they may be what broke."""
-    page = {"lang": get_language() or "id"}
+    page = {"lang": get_language() or "id", "code": getattr(request, "code", "")}
     return HttpResponse(render_to_string("web/broken.html", page), status=500)
