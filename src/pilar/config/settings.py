@@ -281,6 +281,7 @@ ANCHOR_FILE = Path(env.str("PILAR_ANCHOR_FILE", str(VAR / "audit-anchors.txt")))
 # --- how it says that it is well (/readyz) -------------------------------------------------------
 SEALS_LATE = env.int("PILAR_SEALS_LATE", 60)  # seconds that an event may wait for its seal
 DISK_RESERVE_MB = env.int("PILAR_DISK_RESERVE_MB", 500)  # less than this is "nearly full"
+METRICS_TOKEN = env.str("PILAR_METRICS_TOKEN", "")  # lets others than this machine read /metrics
 
 # --- words, time, place ------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -76,6 +76,9 @@ def run(options: argparse.Namespace, announce: Callable[[], None]) -> None:
     """
     _require_free(options.host, options.port)
     collect_static()
+    from pilar.ground.web import tally
+
+    tally.clear()
     stop = Signal()
     processes.on_end(stop.set)
     web = processes.start(_web_command(options))

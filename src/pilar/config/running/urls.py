@@ -8,4 +8,5 @@ app_name = "running"
 urlpatterns = [
     path("healthz", views.alive, name="alive"),
     path("readyz", views.ready, name="ready"),
+    path("metrics", views.metrics_, name="metrics"),
 ]

@@ -18,10 +18,13 @@ from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils.module_loading import import_string
 
+from pilar.ground.web import tally
 from pilar.ground.web.limits import address_of
 from pilar.ground.web.logs import request_code
 
 logger = logging.getLogger("pilar.request")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+OTHER = "(other)"
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is mistaken for another when read out
 HEADER = "X-Request-ID"
 OF_MACHINES = ("healthz", "readyz", "metrics")  # asked every few seconds: logged only when unwell
@@ -73,7 +76,7 @@ class Requests:
         try:
             response = self.get_response(request)
             response.headers[HEADER] = code
-            _log(request, response.status_code, time.perf_counter() - began)
+            _note(request, response.status_code, time.perf_counter() - began)
             return response
         finally:
             request_code.reset(token)
@@ -85,13 +88,16 @@ def _level(route: str, status: int) -> int:
     return logging.WARNING if status >= 500 else logging.INFO
 
 
-def _log(request: HttpRequest, status: int, seconds: float) -> None:
+def _note(request: HttpRequest, status: int, seconds: float) -> None:
+    """Count the request, and write its line."""
     route = route_of(request)
+    method = request.method if request.method in METHODS else OTHER
+    tally.requests.count(tally.Series(method, status, route), seconds)
     level = _level(route, status)
     if not logger.isEnabledFor(level):
         return
     fields: dict[str, object] = {
-        "method": request.method if request.method in METHODS else "(other)",
+        "method": method,
         "route": route,
         "status": status,
         "ms": round(seconds * 1000, 1),
@@ -101,6 +107,3 @@ def _log(request: HttpRequest, status: int, seconds: float) -> None:
     if settings.LOG_ADDRESSES:
         fields["address"] = address_of(request)
     logger.log(level, "request", extra={"fields": fields})
-
-
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
