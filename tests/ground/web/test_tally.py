@@ -34,7 +34,7 @@ def test_a_request_falls_into_the_bucket_of_its_time(mine: tally.Tally) -> None:
 
     found = tally.sums()[HOME]
     assert found.buckets == (2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1)
-    assert (found.count, found.seconds) == (4, pytest.approx(7.012))
+    assert (found.number, found.seconds) == (4, pytest.approx(7.012))
 
 
 @pytest.mark.slow
@@ -46,9 +46,9 @@ def test_processes_count_together_also_after_they_ended(mine: tally.Tally, tmp_p
     assert [process.wait(60) for process in running] == [0, 0]
     mine.count(HOME, 0.3)
 
-    assert tally.sums()[HOME].count == 1001
+    assert tally.sums()[HOME].number == 1001
     tally.clear()
-    assert HOME not in tally.sums() or tally.sums()[HOME].count == 1
+    assert HOME not in tally.sums() or tally.sums()[HOME].number == 1
 
 
 def test_threads_lose_nothing(mine: tally.Tally) -> None:
@@ -62,7 +62,7 @@ def test_threads_lose_nothing(mine: tally.Tally) -> None:
     for thread in threads:
         thread.join()
 
-    assert tally.sums()[HOME].count == 8000
+    assert tally.sums()[HOME].number == 8000
 
 
 def test_where_no_room_is_left_it_counts_in_memory(
@@ -76,7 +76,7 @@ def test_where_no_room_is_left_it_counts_in_memory(
     monkeypatch.setattr(tally.os, "posix_fallocate", full)
     mine.count(HOME, 0.01)
 
-    assert tally.sums()[HOME].count == 1
+    assert tally.sums()[HOME].number == 1
     assert not list(tally.folder().iterdir())
 
 
@@ -86,4 +86,4 @@ def test_what_has_no_row_left_is_counted_as_other(mine: tally.Tally) -> None:
 
     found = tally.sums()
     assert len(found) == tally._ROWS
-    assert found[tally.Series("", 0, tally.OTHER)].count == 51
+    assert found[tally.Series("", 0, tally.OTHER)].number == 51

@@ -83,7 +83,7 @@ def _requests() -> Iterator[Value]:
             so_far += number
             yield "_bucket", {**labels, "le": bound}, so_far
         yield "_sum", labels, round(sums.seconds, 6)
-        yield "_count", labels, sums.count
+        yield "_count", labels, sums.number
 
 
 def _gauge(name: str, help_: str, values: Iterable[tuple[Labels, float]]) -> Iterator[str]:

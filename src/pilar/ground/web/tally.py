@@ -41,7 +41,7 @@ class Sums(NamedTuple):
 
     buckets: tuple[int, ...]
     seconds: float
-    count: int
+    number: int
 
 
 def folder() -> Path:

@@ -1,7 +1,17 @@
-"""Pages for what went wrong, in our look and in words: 400, 403, 404, 422, 500."""
+"""Pages for what went wrong, in our look and in words: 400, 403, 404, 422, 500, 503.
 
+Those that greet a worker in the workplace's layout fall back to a bare page, of the same words, when
+the database can't be asked who that is. The bare page needs neither database, session nor disk.
+"""
+
+import errno
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -46,14 +56,67 @@ TOO_LONG_OPEN = Said(
 REFUSED = _("This can't be done now")
 
 
-def _page(request: HttpRequest, said: Said, status: int) -> HttpResponse:
+BROKEN = Said(
+    _("Something broke on our side"),
+    _(
+        "What you sent may not have been saved. It has been noted and will be looked at. Please try again in a few minutes."
+    ),
+)
+OUT_OF_REACH = Said(
+    _("Pilar can't reach its data just now"),
+    _(
+        "What you have just sent was not saved; what you saw confirmed before is kept. Please try again in a few minutes."
+    ),
+)
+FRONT_PAGE = ((_("To the front page"), "/"),)
+SOON = 60  # seconds after which a browser or a program may try again
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+READ_ONLY = "25006"  # PostgreSQL's code for a write where only reading is possible
+
+
+def bare(
+    request: HttpRequest,
+    said: Said,
+    status: int,
+    *,
+    ways: Sequence[tuple[Text, str]] = FRONT_PAGE,
+    retry: int | None = None,
+) -> HttpResponse:
+    """A page that asks nobody anything. `ways`: labels and addresses of its buttons; `retry`: in so many seconds."""
+    page = {
+        "said": said,
+        "ways": ways,
+        "lang": get_language() or "id",
+        "code": getattr(request, "code", ""),
+    }
+    response = HttpResponse(render_to_string("web/bare.html", page), status=status)
+    if retry is not None:
+        response["Retry-After"] = str(retry)
+    return response
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    """Whether somebody is; no while the database can't be asked."""
     user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
-    page = {"said": said, "status": status, "layout": WORK if signed_in else PUBLIC}
-    return render(request, "web/error.html", page, status=status)
+    try:
+        return bool(user and user.is_authenticated)
+    except Error:
+        return False
+
+
+def _page(request: HttpRequest, said: Said, status: int) -> HttpResponse:
+    try:
+        layout = WORK if _is_signed_in(request) else PUBLIC
+        page = {"said": said, "status": status, "layout": layout}
+        return render(request, "web/error.html", page, status=status)
+    except Error:
+        return bare(request, said, status)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A session that could not be stored reaches us as a bad request, too: that is no fault of who sent it."""
+    if isinstance(exception, SessionInterrupted) and _out_of_reach(_first(exception)):
+        return bare(request, OUT_OF_REACH, 503, retry=SOON)
     return _page(request, BAD_REQUEST, 400)
 
 
@@ -63,8 +126,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The same answer for what is not there and for what is out of scope."""
-    user = getattr(request, "user", None)
-    return _page(request, NOT_YOURS if user and user.is_authenticated else NOT_FOUND, 404)
+    return _page(request, NOT_YOURS if _is_signed_in(request) else NOT_FOUND, 404)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -81,6 +143,21 @@ def refused(request: HttpRequest, message: Text) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Needs no database and no session: they may be what broke."""
-    page = {"lang": get_language() or "id", "code": getattr(request, "code", "")}
-    return HttpResponse(render_to_string("web/broken.html", page), status=500)
+    """503 where the database or the disk is what failed: that passes, nothing has to be mended here; else 500."""
+    if _out_of_reach(sys.exc_info()[1]):
+        return bare(request, OUT_OF_REACH, 503, retry=SOON)
+    return bare(request, BROKEN, 500)
+
+
+def _first(error: BaseException) -> BaseException:
+    """What came before all that was raised while it was dealt with; Django's errors end where the driver's begin."""
+    while isinstance(error.__context__, Error | SessionInterrupted | UpdateError):
+        error = error.__context__
+    return error
+
+
+def _out_of_reach(error: BaseException | None) -> bool:
+    if isinstance(error, OSError):
+        return error.errno in NO_ROOM
+    read_only = getattr(error and error.__cause__, "sqlstate", "") == READ_ONLY
+    return isinstance(error, OperationalError | InterfaceError) or read_only
