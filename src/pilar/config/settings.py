@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "pilar.ground.web.maintenance.Maintenance",
     "pilar.ground.web.middleware.Legible",
     "pilar.ground.web.middleware.Refusals",
     "pilar.ground.audit.middleware.Looks",
@@ -282,6 +283,7 @@ ANCHOR_FILE = Path(env.str("PILAR_ANCHOR_FILE", str(VAR / "audit-anchors.txt")))
 SEALS_LATE = env.int("PILAR_SEALS_LATE", 60)  # seconds that an event may wait for its seal
 DISK_RESERVE_MB = env.int("PILAR_DISK_RESERVE_MB", 500)  # less than this is "nearly full"
 METRICS_TOKEN = env.str("PILAR_METRICS_TOKEN", "")  # lets others than this machine read /metrics
+MAINTENANCE = env.str("PILAR_MAINTENANCE", "", validate=validate.OneOf(["", "reports"]))
 
 # --- words, time, place ------------------------------------------------------------------------
 LANGUAGE_CODE = "id"

@@ -138,6 +138,8 @@ NAV_MAY = "pilar.ground.access.scope.may"
 NAV_AREA = "pilar.ground.access.queries.where_in_words"
 # (user) -> codes of the roles held now, for the line that a request leaves in the log.
 ROLE_CODES = "pilar.ground.access.queries.role_codes"
+# Apps whose pages stay open in maintenance: residents' doors, choices of the reader, questions of machines.
+OPEN_IN_MAINTENANCE = ("portal", "web", "running")
 # Where the layouts lead: a path or a URL name; "" leaves the thing out.
 SHELL = {
     "home": "/",

@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "createuser": "pilar.config.cli.accounts:createuser",
     "demo": "pilar.config.cli.demo:demo",
     "import": "pilar.config.cli.people:import_",
+    "maintenance": "pilar.config.cli.maintaining:maintenance",
     "manage": "pilar.config.cli.developing:manage",
     "messages": "pilar.config.cli.messages:messages",
     "migrate": "pilar.config.cli.database:migrate",
