@@ -208,7 +208,9 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 # --- what a browser may do ---------------------------------------------------------------------
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_SSL_REDIRECT = False  # the reverse proxy redirects; see docs/guides/deployment.md
+# Machines ask by http on the inside (docs/guides/deployment.md).
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
