@@ -101,6 +101,17 @@ def test_a_crash_is_found_by_the_code_that_its_page_shows(log: Log) -> None:
     assert "siti" not in json.dumps(log.lines)
 
 
+def test_an_answer_of_503_leaves_its_own_line_alone(
+    client: Client, log: Log, settings: Any
+) -> None:
+    settings.MAINTENANCE = "reports"
+
+    client.get("/kerja/")
+
+    (line,) = log.lines
+    assert (line["logger"], line["status"], line["level"]) == ("pilar.request", 503, "WARNING")
+
+
 @pytest.mark.parametrize("path", ["/tidak/ada/", "/lacak/x%00y/"])
 def test_every_error_page_shows_its_code(client: Client, path: str) -> None:
     page = client.get(path)

@@ -154,6 +154,13 @@ class Plain(logging.Formatter):
         return "\n".join(lines)
 
 
+class Crashes(logging.Filter):
+    """Of Django's lines only those of an error that was raised: an answer has its own line already."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return bool(record.exc_info)
+
+
 def configuration(form: str, level: str) -> dict[str, Any]:
     """For LOGGING: everything to standard error in one form.
 
@@ -165,14 +172,16 @@ def configuration(form: str, level: str) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": formatters,
+        "filters": {"crashes": {"()": f"{__name__}.Crashes"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
         "root": {"handlers": ["stderr"], "level": "WARNING"},
         "loggers": {
             "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            "django.request": {"level": "ERROR"},
+            "django.request": {"level": "ERROR", "filters": ["crashes"]},
             "django.security": {"level": "ERROR"},
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # robots, all day long
             "django.db.backends": {"level": "WARNING"},
+            "psycopg.pool": {"level": "ERROR"},  # several a second while the server is away
             "pilar": {"level": level},
         },
     }
