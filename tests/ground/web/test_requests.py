@@ -90,7 +90,7 @@ def test_a_crash_is_found_by_the_code_that_its_page_shows(log: Log) -> None:
 
     code = page["X-Request-ID"]
     assert re.fullmatch(r"[2-9A-Z]{4}-[2-9A-Z]{4}", code)
-    assert f'<span class="code">{code}</span>' in page.content.decode()
+    assert f'<span class="mono">{code}</span>' in page.content.decode()
     crash, line = log.lines
     assert crash["request"] == line["request"] == code
     assert (crash["message"], crash["errors"][-1]["type"]) == (

@@ -29,7 +29,7 @@ from pilar.kernel.errors import DomainError
 request_code: ContextVar[str] = ContextVar("request_code", default="")
 
 # Their arguments are names of functions, ids of jobs and states, never what somebody typed.
-TRUSTED = ("pilar", "django_tasks", "django_tasks_db", "_granian")
+TRUSTED = ("pilar", "django_tasks", "django_tasks_db")
 # What these say, they say of code.
 OF_CODE = (
     AttributeError,

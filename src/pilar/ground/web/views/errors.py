@@ -15,9 +15,9 @@ from django.db import Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from pilar.ground.web import context
 from pilar.ground.web.parts import Text
 
 PUBLIC, WORK = "web/layouts/public.html", "web/layouts/work.html"
@@ -83,12 +83,8 @@ def bare(
     retry: int | None = None,
 ) -> HttpResponse:
     """A page that asks nobody anything. `ways`: labels and addresses of its buttons; `retry`: in so many seconds."""
-    page = {
-        "said": said,
-        "ways": ways,
-        "lang": get_language() or "id",
-        "code": getattr(request, "code", ""),
-    }
+    code = getattr(request, "code", "")
+    page = {**context.page(request), "said": said, "ways": ways, "code": code}
     response = HttpResponse(render_to_string("web/bare.html", page), status=status)
     if retry is not None:
         response["Retry-After"] = str(retry)
