@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
 from pilar.config import secrets
-from pilar.ground.web import logs
 from pilar.kernel.envelope import derive
 
 env = Env()
@@ -317,11 +316,30 @@ PILAR_ROLES = "pilar.config.roles"
 
 # --- log: one line a request, no personal data (ground/web/logs.py) -------------------------------
 LOG_ADDRESSES = env.bool("PILAR_LOG_ADDRESSES", False)  # the visitor's address in each line
-LOGGING = logs.configuration(
-    env.str(
-        "PILAR_LOG_FORMAT",
-        "plain" if DEMO or TESTING else "json",
-        validate=validate.OneOf(["json", "plain"]),
-    ),
-    env.str("PILAR_LOG_LEVEL", "WARNING" if DEMO or TESTING else "INFO"),
+_form = env.str(
+    "PILAR_LOG_FORMAT",
+    "plain" if DEMO or TESTING else "json",
+    validate=validate.OneOf(["json", "plain"]),
 )
+_level = env.str("PILAR_LOG_LEVEL", "WARNING" if DEMO or TESTING else "INFO")
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "pilar.ground.web.logs.Json"},
+        "plain": {"()": "pilar.ground.web.logs.Plain"},
+    },
+    "filters": {"crashes": {"()": "pilar.ground.web.logs.Crashes"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": _form}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "pilar": {"level": _level},
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # An answer has its own line; of Django's only those of an error are kept.
+        "django.request": {"level": "ERROR", "filters": ["crashes"]},
+        "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # robots, all day long
+        "django.db.backends": {"level": "WARNING"},  # SQL with its values, at DEBUG
+        "psycopg.pool": {"level": "ERROR"},  # several a second while the server is away
+    },
+}

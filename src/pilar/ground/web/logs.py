@@ -18,7 +18,6 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
-import psycopg
 from django.core.exceptions import ImproperlyConfigured
 from django.db import Error as DatabaseError
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
@@ -49,15 +48,20 @@ _CONSTRAINT = re.compile(
 )
 
 
+def _is_psycopg(error: BaseException | None) -> bool:
+    """By name: on SQLite the package is never loaded."""
+    return type(error).__module__.partition(".")[0] == "psycopg"
+
+
 def database_said(error: BaseException) -> str:
     """What a database says of `error`, with names of tables and constraints and without values.
 
     PostgreSQL quotes the row in its second line and values in its first; SQLite names columns
     only, but repeats words of a search.
     """
-    source = error.__cause__ if isinstance(error.__cause__, psycopg.Error) else error
-    if isinstance(source, psycopg.Error) and source.diag.sqlstate:
-        diag = source.diag
+    source = error.__cause__ if _is_psycopg(error.__cause__) else error
+    diag: Any = getattr(source, "diag", None)
+    if diag is not None and diag.sqlstate:
         named = (diag.table_name, diag.column_name, diag.constraint_name)
         where = ", ".join(name for name in named if name)
         said = _without_values(diag.message_primary or "")
@@ -76,7 +80,7 @@ def said(error: BaseException) -> str:
     """What may be told of `error`; "" where its text may hold what somebody typed."""
     if isinstance(error, DomainError):
         return error.code
-    if isinstance(error, DatabaseError | psycopg.Error | sqlite3.Error):
+    if isinstance(error, DatabaseError | sqlite3.Error) or _is_psycopg(error):
         return database_said(error)
     if isinstance(error, OF_CODE):
         return str(error).partition("\n")[0]
@@ -159,29 +163,3 @@ class Crashes(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         return bool(record.exc_info)
-
-
-def configuration(form: str, level: str) -> dict[str, Any]:
-    """For LOGGING: everything to standard error in one form.
-
-    Refusals (404 and the like) stand in the line of their request, so Django's own lines begin at
-    errors; SQL is never logged.
-    """
-    formatters = {name: {"()": f"{__name__}.{name.title()}"} for name in ("json", "plain")}
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": formatters,
-        "filters": {"crashes": {"()": f"{__name__}.Crashes"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form}},
-        "root": {"handlers": ["stderr"], "level": "WARNING"},
-        "loggers": {
-            "django": {"handlers": [], "level": "WARNING", "propagate": True},
-            "django.request": {"level": "ERROR", "filters": ["crashes"]},
-            "django.security": {"level": "ERROR"},
-            "django.security.DisallowedHost": {"level": "CRITICAL"},  # robots, all day long
-            "django.db.backends": {"level": "WARNING"},
-            "psycopg.pool": {"level": "ERROR"},  # several a second while the server is away
-            "pilar": {"level": level},
-        },
-    }
