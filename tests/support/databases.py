@@ -86,6 +86,12 @@ class SqliteBench:
             shutil.copyfile(file, place / file.name)
         return self._names(place)
 
+    def empty(self) -> dict[str, str]:
+        """A place where no database is yet."""
+        place = self.folder / f"{next(self.numbers)}"
+        place.mkdir(parents=True)
+        return self._names(place)
+
     def drop(self, copied: dict[str, str]) -> None:
         shutil.rmtree(Path(copied["default"]).parent)
 
@@ -130,6 +136,13 @@ class PostgresBench:
         with one_at_a_time():  # a template that is being copied can't be copied
             self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             self._run(f'CREATE DATABASE "{name}" TEMPLATE "{self.template}" STRATEGY FILE_COPY')
+        return dict.fromkeys(connections, name)
+
+    def empty(self) -> dict[str, str]:
+        """A database without a table."""
+        name = f"pilar_{self.worker}_{next(self.numbers)}"
+        self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self._run(f'CREATE DATABASE "{name}" TEMPLATE template0')
         return dict.fromkeys(connections, name)
 
     def drop(self, copied: dict[str, str]) -> None:

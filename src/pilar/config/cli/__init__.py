@@ -8,6 +8,7 @@ from importlib import import_module
 # Command -> "module:function"; a module is imported only when its command runs.
 COMMANDS: dict[str, str] = {
     "audit": "pilar.config.cli.trail:audit",
+    "backup": "pilar.config.cli.backups:backup",
     "bench": "pilar.config.cli.benchmarks:bench",
     "check": "pilar.config.cli.checking:check",
     "createuser": "pilar.config.cli.accounts:createuser",
@@ -18,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "messages": "pilar.config.cli.messages:messages",
     "migrate": "pilar.config.cli.database:migrate",
     "registry": "pilar.config.cli.people:registry",
+    "restore": "pilar.config.cli.backups:restore",
     "rules": "pilar.rules.cli:run",
     "serve": "pilar.config.cli.serving:serve",
     "test": "pilar.config.cli.testing:test",

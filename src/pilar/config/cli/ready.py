@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import OperationalError, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from pilar.config.backup import restoring
 from pilar.ground.audit import triggers
 from pilar.kernel.errors import DomainError
 
@@ -13,7 +14,11 @@ class NotReady(DomainError):
 
 
 def require() -> None:
-    """Raise NotReady, or Unguarded, unless the databases are migrated and append-only tables guarded."""
+    """Raise NotReady, or Unguarded, unless the databases are migrated and append-only tables guarded.
+
+    Raises restoring.Occupied where a restore was cut short.
+    """
+    restoring.require_finished()
     for alias in ["default"] if settings.POSTGRES else ["default", "looks"]:
         try:
             executor = MigrationExecutor(connections[alias])
