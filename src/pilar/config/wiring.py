@@ -16,6 +16,12 @@ SUBSCRIPTIONS: dict[str, list[str]] = {
     "registry:person:added": ["pilar.people.matching.jobs.find_pairs_of_person"],
 }
 
+# Dotted path of a task -> the function that is called with the same arguments once the task is given
+# up, because several workers ended during it: somebody waits for it.
+GIVEN_UP: dict[str, str] = {
+    "pilar.doors.desk.jobs.take_list": "pilar.doors.desk.jobs.give_up_list",
+}
+
 # Dotted paths of the modules whose `MEASURES` indicators count.
 MEASURES: list[str] = [
     "pilar.people.pillars.measures",

@@ -173,6 +173,17 @@ def test_a_job_whose_worker_is_gone_goes_back_to_the_queue() -> None:
 
 
 @pytest.mark.usefixtures("queue")
+def test_who_waits_for_a_job_that_is_given_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    wiring = SimpleNamespace(SUBSCRIPTIONS={}, GIVEN_UP={MARK: "tests.support.tasks.note_end"})
+    monkeypatch.setattr(subscriptions, "import_module", lambda _path: wiring)
+    _running("one", "two", "three")
+
+    actions.requeue_lost(at=AT)
+
+    assert Progress.objects.get().label == "x was given up"
+
+
+@pytest.mark.usefixtures("queue")
 def test_a_job_that_took_three_workers_with_it_is_not_tried_again() -> None:
     job = _running("one", "two", "three")
 

@@ -1,6 +1,8 @@
 """Lists on their way in: who joins, who is new, and that nothing is lost or done twice."""
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,9 +25,9 @@ def _row(number: int, **fields: object) -> ParsedRow:
     return ParsedRow("Data", number, DAY, fields=said, raw={"NAMA": str(said["name"])})
 
 
-def _import(rows: list[ParsedRow] | Iterator[ParsedRow]) -> ImportRun:
+def _import(rows: list[ParsedRow] | Iterator[ParsedRow], source: str = "Daftar Uji") -> ImportRun:
     run = actions.begin_import(
-        source=actions.list_source("Daftar Uji"),
+        source=actions.list_source(source),
         file_name="uji.csv",
         file_sha256="0" * 64,
         observed_on=DAY,
@@ -112,6 +114,46 @@ def test_a_list_that_breaks_off_fails_with_its_reason_and_can_be_tried_again() -
     again = _import([_row(number, name=f"Orang {number}") for number in range(2, 400)])
     assert again.counts["read"] == 398
     assert Person.objects.count() == 398
+
+
+class Killed(BaseException):
+    """The process ends, as by kill -9: nothing after it is run."""
+
+
+def _homes(run: ImportRun) -> list[int]:
+    """How many records of the run speak of each household."""
+    by_home = Counter(run.records.values_list("link__household_id", flat=True))
+    return sorted(by_home.values())
+
+
+@pytest.mark.parametrize("stopped_after", [0, 1, 19, 20, 21, 65])
+def test_a_run_that_was_killed_goes_on_and_ends_as_if_it_never_was(
+    stopped_after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pilar.people.registry.actions.imports.CHUNK", 20)
+    rows = [
+        replace(_row(number, name=f"Orang {number}"), household_ref=f"{number // 4 % 6}")
+        for number in range(2, 67)
+    ]
+    rows += [rows[7], rows[40]]  # a list may say the same twice
+
+    def cut() -> Iterator[ParsedRow]:
+        yield from rows[:stopped_after]
+        raise Killed
+
+    whole = _import(rows, source="Daftar Lain")
+    with pytest.raises(Killed):
+        _import(cut())
+    run = ImportRun.objects.get(state="RUNNING")
+
+    actions.run_import(run=run, rows=rows, at=NOON)
+
+    run.refresh_from_db()
+    assert run.counts == whole.counts
+    assert (run.counts["new"], run.counts["unchanged"]) == (65, 2)
+    assert (run.records.count(), _homes(run)) == (65, _homes(whole))
+    assert len(_homes(run)) == 6
+    assert Event.objects.filter(name="registry:import:ended", target_id=run.pk).count() == 1
 
 
 def test_a_run_that_has_ended_is_not_run_again() -> None:

@@ -18,3 +18,10 @@ def enqueue(name: str, event_id: int) -> None:
     """Enqueue each task that subscribes to `name`, with the event's id, in the current transaction."""
     for task in _tasks(name):
         task.enqueue(event_id)
+
+
+def give_up(task_path: str, told: dict[str, Any]) -> None:
+    """Let the app of a task that is not tried again say so, where config/wiring.py names a function for it."""
+    path = import_module(settings.PILAR_WIRING).GIVEN_UP.get(task_path)
+    if path:
+        import_string(path)(*told["args"], **told["kwargs"])

@@ -12,9 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 from pilar.doors.desk import import_forms
 from pilar.doors.desk.jobs import take_list
 from pilar.ground.audit import actions as audit
+from pilar.ground.audit.models import Event
 from pilar.ground.files.models import Upload, UploadKey
 from pilar.ground.jobs.actions import start
 from pilar.ground.jobs.models import Progress
+from pilar.ground.jobs.subscriptions import give_up
+from pilar.people.registry.actions import confirm_import
 from pilar.people.registry.models import ImportRun, Person
 from tests.factories.access import BUMIAJI, worker
 from tests.factories.desk import LIST, staged
@@ -267,3 +270,42 @@ def test_wati_and_budi_find_no_lists() -> None:
 
     assert wati.get(URL).status_code == 404
     assert Client().get(URL).status_code == 302
+
+
+@pytest.fixture
+def confirmed(settings: object) -> tuple[ImportRun, int]:
+    """An import that was let in and waits for a worker, and the event that says so."""
+    settings.TASKS = {  # type: ignore[attr-defined]  # pytest-django's settings
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "long"]}
+    }
+    run = staged()
+    assert run.by
+    progress = start("import", run.file_name, by=run.by, at=NOON, total=4)
+    run = confirm_import(run=run, progress=progress.pk, by=run.by, at=NOON)
+    return run, Event.objects.get(name="registry:import:confirmed").pk
+
+
+def test_a_worker_that_was_stopped_after_the_last_row_leaves_no_bar_that_runs_for_ever(
+    confirmed: tuple[ImportRun, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, event = confirmed
+    with monkeypatch.context() as stopped:
+        stopped.setattr("pilar.doors.desk.jobs._end_progress", lambda *_: None)
+        take_list.call(event)
+    assert Progress.objects.get(pk=run.progress_id).is_running
+
+    take_list.call(event)
+
+    assert Progress.objects.get(pk=run.progress_id).state == "DONE"
+    assert Event.objects.filter(name="registry:import:ended").count() == 1
+
+
+def test_an_import_that_is_given_up_says_so(confirmed: tuple[ImportRun, int]) -> None:
+    run, event = confirmed
+
+    give_up("pilar.doors.desk.jobs.take_list", {"args": [event], "kwargs": {}})
+
+    run.refresh_from_db()
+    assert (run.state, Person.objects.count()) == ("FAILED", 0)
+    assert "berkas yang sama" in run.failure
+    assert Progress.objects.get(pk=run.progress_id).has_failed

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
+from pilar.ground.jobs import subscriptions
 from pilar.ground.jobs.models import Recurrence, WorkerBeat
 
 SILENT = timedelta(seconds=60)  # a worker that says nothing for so long is taken for dead
@@ -32,6 +33,7 @@ def requeue_lost(*, at: datetime) -> int:
     for job in lost:
         if len(job.worker_ids) >= ATTEMPTS:
             job.set_failed(RuntimeError(f"{len(job.worker_ids)} workers ended during this job"))
+            subscriptions.give_up(job.task_path, job.args_kwargs)
         else:
             job.status = "READY"
             job.started_at = None

@@ -23,6 +23,7 @@ from pilar.people.registry.lists import Finding, ParsedRow
 from pilar.people.registry.models import ImportRun, Record, Source
 
 CHUNK = 300
+SO_FAR = "so_far"  # in the counts of a run while it runs
 State = ImportRun.State
 _ENDED = (State.DONE, State.FAILED)
 
@@ -93,7 +94,10 @@ class _Taking:
         self.flags: Counter[str] = Counter()
         self.rejects: list[dict[str, Any]] = []
         self.digest = hashlib.sha256()
-        self.joiner = Joiner()
+        before = run.counts.get(SO_FAR, {})  # of a try that was interrupted
+        self.joiner = Joiner(added=before.get("new", 0), joined=before.get("joined", 0))
+        self.resumed = Record.objects.filter(import_run=run).exists()
+        self.seen: set[bytes] = set()  # by a run that is taken up again
 
     def take(self, piece: list[ParsedRow]) -> None:
         """Store what is new of a piece of rows, in one transaction."""
@@ -119,24 +123,38 @@ class _Taking:
         )
 
     def _store(self, taken: list[tuple[ParsedRow, bytes]]) -> None:
-        there = {
-            bytes(digest)
-            for digest in Record.objects.filter(
+        stored = {
+            bytes(digest): (run, household)
+            for digest, run, household in Record.objects.filter(
                 source=self.run.source, digest__in=[digest for _row, digest in taken]
-            ).values_list("digest", flat=True)
+            ).values_list("digest", "import_run_id", "link__household_id")
         }
-        new = []
+        there, new = set(stored), []
         for row, digest in taken:
-            if digest in there:
+            run, household = stored.get(digest, (None, None))
+            self.joiner.remember(row, household)
+            ours = self.resumed and run == self.run.pk and digest not in self.seen
+            if self.resumed:
+                self.seen.add(digest)
+            if digest in there and not ours:
                 self.counts["unchanged"] += 1
                 continue
-            there.add(digest)
             self.digest.update(digest)
             self.flags.update({flag.code.value for flag in row.flags})
             self.counts["flagged"] += bool(row.flags)
-            new.append(row)
+            if not ours:  # stored already by the try that was interrupted
+                there.add(digest)
+                new.append(row)
+        if new:
+            self._keep(new)
+
+    def _keep(self, new: list[ParsedRow]) -> None:
+        """Store rows, and in the same transaction how they were counted, should the rest be interrupted."""
         with transaction.atomic():
             store(self.joiner.settle(new), self.origin, kind=Record.Kind.ROW, run=self.run)
+            so_far = {"new": self.joiner.added, "joined": self.joiner.joined}
+            self.run.counts = {**self.run.counts, SO_FAR: so_far}
+            ImportRun.objects.filter(pk=self.run.pk).update(counts=self.run.counts)
 
     def results(self) -> dict[str, Any]:
         return {
@@ -158,7 +176,8 @@ def run_import(
 
     Rows that are there already are unchanged, so that the same list again changes nothing. A list
     that cannot be read to its end fails with its reason; what was stored of it is found again by
-    the next try. Raises NotWaiting for a run that has ended.
+    the next try. Counts, digest and households are those of one uninterrupted run. Raises
+    NotWaiting for a run that has ended.
     """
     if run.state in _ENDED:
         raise NotWaiting(_("This import has ended. Start a new one with the same file."))

@@ -47,6 +47,11 @@ class Joiner:
         self._read(rows)
         return [self._resolve(row) for row in rows]
 
+    def remember(self, row: ParsedRow, household: UUID | None) -> None:
+        """A row that was stored before: others of its number in this list belong to its household too."""
+        if household and row.household_ref and not row.fields.get("family_card"):
+            self._listed.setdefault(f"{row.sheet}!{row.household_ref}", household)
+
     def _read(self, rows: Iterable[ParsedRow]) -> None:
         niks, cards = set(), set()
         for row in rows:
