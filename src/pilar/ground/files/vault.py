@@ -26,11 +26,15 @@ def put(upload: UUID, content: bytes) -> bytes:
     path = path_of(upload)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     part = path.with_suffix(".part")
-    with part.open("xb") as file:
-        file.write(envelope.seal(content, key, upload.bytes))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with part.open("xb") as file:
+            file.write(envelope.seal(content, key, upload.bytes))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:  # a full disk is not filled further by what is left of it
+        part.unlink(missing_ok=True)
+        raise
     _sync_folder(path.parent)
     return envelope.seal(key, _wrapping_key(settings.MASTER_KEY), b"key" + upload.bytes)
 

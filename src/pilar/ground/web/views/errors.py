@@ -4,20 +4,19 @@ Those that greet a worker in the workplace's layout fall back to a bare page, of
 the database can't be asked who that is. The bare page needs neither database, session nor disk.
 """
 
-import errno
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.db import Error, InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from pilar.ground.web import context
+from pilar.ground.web import context, storage
 from pilar.ground.web.parts import Text
 
 PUBLIC, WORK = "web/layouts/public.html", "web/layouts/work.html"
@@ -70,8 +69,6 @@ OUT_OF_REACH = Said(
 )
 FRONT_PAGE = ((_("To the front page"), "/"),)
 SOON = 60  # seconds after which a browser or a program may try again
-NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-READ_ONLY = "25006"  # PostgreSQL's code for a write where only reading is possible
 
 
 def bare(
@@ -111,7 +108,7 @@ def _page(request: HttpRequest, said: Said, status: int) -> HttpResponse:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """A session that could not be stored reaches us as a bad request, too: that is no fault of who sent it."""
-    if isinstance(exception, SessionInterrupted) and _out_of_reach(_first(exception)):
+    if isinstance(exception, SessionInterrupted) and storage.cannot_write(_first(exception)):
         return bare(request, OUT_OF_REACH, 503, retry=SOON)
     return _page(request, BAD_REQUEST, 400)
 
@@ -140,7 +137,7 @@ def refused(request: HttpRequest, message: Text) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 where the database or the disk is what failed: that passes, nothing has to be mended here; else 500."""
-    if _out_of_reach(sys.exc_info()[1]):
+    if storage.cannot_write(sys.exc_info()[1]):
         return bare(request, OUT_OF_REACH, 503, retry=SOON)
     return bare(request, BROKEN, 500)
 
@@ -150,10 +147,3 @@ def _first(error: BaseException) -> BaseException:
     while isinstance(error.__context__, Error | SessionInterrupted | UpdateError):
         error = error.__context__
     return error
-
-
-def _out_of_reach(error: BaseException | None) -> bool:
-    if isinstance(error, OSError):
-        return error.errno in NO_ROOM
-    read_only = getattr(error and error.__cause__, "sqlstate", "") == READ_ONLY
-    return isinstance(error, OperationalError | InterfaceError) or read_only
