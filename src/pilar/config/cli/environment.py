@@ -11,7 +11,8 @@ THROWAWAY_KEY = "dGVzdHRlc3R0ZXN0dGVzdHRlc3R0ZXN0dGVzdHRlc3Q="
 
 def develop() -> None:
     """Settings for `test`, `check`, `messages`, `manage`: a throwaway key, the developer's extras."""
-    os.environ.setdefault("PILAR_MASTER_KEY", THROWAWAY_KEY)
+    if not os.environ.get("PILAR_MASTER_KEY_FILE"):
+        os.environ.setdefault("PILAR_MASTER_KEY", THROWAWAY_KEY)
     os.environ.setdefault("PILAR_DEV", "1")
     os.environ.setdefault("PILAR_TESTING", "1")
 
