@@ -378,7 +378,6 @@ def test_a_restore_that_was_cut_short_stops_the_start_until_it_is_run_again(
     taken: Path, city: Committed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connections.close_all()
-    monkeypatch.setattr(settings, "VAR", city.folder)
     swaps: list[str] = []
 
     def stop(_folder: Path) -> None:
@@ -386,10 +385,11 @@ def test_a_restore_that_was_cut_short_stops_the_start_until_it_is_run_again(
         if len(swaps) == 2:  # after the note and the first of the parts
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(restoring.archive, "sync_folder", stop)
-    with pytest.raises(KeyboardInterrupt):
-        restoring.restore(taken, replace=True, at=NOON)
-    monkeypatch.undo()
+    with monkeypatch.context() as stopped:
+        stopped.setattr(settings, "VAR", city.folder)
+        stopped.setattr(restoring.archive, "sync_folder", stop)
+        with pytest.raises(KeyboardInterrupt):
+            restoring.restore(taken, replace=True, at=NOON)
 
     refused = city.run("serve")
     assert (refused.returncode, refused.stdout) == (1, "")

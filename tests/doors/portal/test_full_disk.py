@@ -36,12 +36,12 @@ def full() -> Iterator[None]:
     """The database has no page left (SQLite), or says so of every new report (PostgreSQL's own error)."""
     if settings.POSTGRES:
         _run(
-            "CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            "CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
             " RAISE EXCEPTION 'No space left on device' USING ERRCODE = 'disk_full'; END $$",
-            "CREATE TRIGGER full BEFORE INSERT ON intake_report EXECUTE FUNCTION full()",
+            "CREATE TRIGGER no_room BEFORE INSERT ON intake_report EXECUTE FUNCTION no_room()",
         )
         yield
-        _run("DROP TRIGGER full ON intake_report")
+        _run("DROP TRIGGER no_room ON intake_report")
         return
     _run("CREATE TABLE filler (content BLOB)", "PRAGMA max_page_count = 1")  # = as large as it is
     size = 100_000

@@ -101,7 +101,13 @@ def restore(path: Path, *, aside: str, tables: dict[str, int]) -> None:
     begin = "BEGIN;\n"
     if not is_empty():
         begin += f"ALTER SCHEMA public RENAME TO {aside};\nCREATE SCHEMA public;\n"
-    reading = [_program("pg_restore", server), "--file=-", "--no-owner", "--no-privileges", path]
+    reading = [
+        _program("pg_restore", server),
+        "--file=-",
+        "--no-owner",
+        "--no-privileges",
+        str(path),
+    ]
     writing = [_program("psql", server), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1",
                f"--dbname={_address()}"]  # fmt: skip
     with (
