@@ -5,16 +5,18 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from threading import Event as Signal
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 
 from pilar.ground.audit import actions as audit
 from pilar.ground.audit import queries as trail
 from pilar.ground.jobs import actions, queries, schedule, subscriptions
+from pilar.ground.jobs import worker as process
 from pilar.ground.jobs.models import Progress, Recurrence, WorkerBeat
 from tests.support import tasks
 from tests.support.committed import Committed
@@ -170,6 +172,43 @@ def test_a_job_whose_worker_is_gone_goes_back_to_the_queue() -> None:
     job.refresh_from_db()
     assert job.status == "READY"
     assert not WorkerBeat.objects.exists()
+
+
+@pytest.mark.usefixtures("queue")
+def test_a_worker_that_stumbled_and_lives_gives_back_what_it_held_of_that_queue_alone() -> None:
+    job = _running("me")
+    actions.beat("me", at=AT)
+    assert actions.requeue_lost(at=AT) == 0
+
+    assert actions.give_back("me", "long") == 0
+    assert actions.give_back("somebody", "default") == 0
+    assert actions.give_back("me", "default") == 1
+
+    job.refresh_from_db()
+    assert job.status == "READY"
+
+
+@pytest.mark.usefixtures("queue", "committed")
+def test_a_worker_over_whose_job_the_database_stumbles_takes_it_up_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tasks.leave_mark.enqueue("x")
+    stop, working = Signal(), process._worker("default", "me")
+    taken: list[str] = []
+
+    def run_task(job: DBTaskResult) -> None:
+        taken.append(str(job.pk))
+        if len(taken) == 1:
+            raise OperationalError("database or disk is full")  # also when it is marked as failed
+        stop.set()
+        working.running = False
+
+    monkeypatch.setattr(working, "run_task", run_task)
+
+    process._keep_working(working, stop)
+
+    assert len(taken) == 2
+    assert len(set(taken)) == 1
 
 
 @pytest.mark.usefixtures("queue")

@@ -66,11 +66,17 @@ def _worker(queue: str, name: str) -> Worker:
 
 
 def _keep_working(worker: Worker, stop: Signal) -> None:
+    stumbled = False
     while not stop.is_set():
         try:
+            if stumbled:  # over a full disk, say: what it held could not even be marked as failed
+                for queue in worker.queue_names:
+                    actions.give_back(worker.worker_id, queue)
+                stumbled = False
             worker.run()
         except Exception:  # the edge of a thread: a database that is away comes back
             logger.exception("The worker of %s stumbled; it goes on", worker.queue_names)
             connections.close_all()
+            stumbled = True
             stop.wait(1)
     connections.close_all()

@@ -41,6 +41,15 @@ def requeue_lost(*, at: datetime) -> int:
     return len(lost)
 
 
+def give_back(worker: str, queue: str) -> int:
+    """Give back what `worker` holds of `queue` and does not work at: it stumbled, and lives; how many."""
+    held = DBTaskResult.objects.running().filter(queue_name=queue)
+    mine = [job.pk for job in held if job.worker_ids[-1:] == [worker]]
+    return DBTaskResult.objects.filter(pk__in=mine, status="RUNNING").update(
+        status="READY", started_at=None
+    )
+
+
 @transaction.atomic
 def claim_recurrence(path: str, *, every: timedelta, at: datetime) -> bool:
     """Whether it falls to the caller to run `path` now; of several that ask, one is told yes."""
