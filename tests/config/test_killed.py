@@ -95,6 +95,7 @@ class Town:
     def approve(self, waiting: list[UUID]) -> None:
         """The officer approves one after the other, until the city is gone."""
         visitor = Visitor(self.port, "officer", account=self.officer)
+        connections.close_all()  # of this thread, which signed the officer in
         for proposal in waiting:
             if self.stop.is_set():
                 return
