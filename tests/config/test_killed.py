@@ -1,6 +1,6 @@
 """kill -9 of web and worker at random moments of report, upload, approval and import: nothing half done, nothing doubled.
 
-Twelve moments by a seed; PILAR_KILLS and PILAR_SEED ask for others (`./pilar bench kill`: a hundred).
+Four moments by a seed; PILAR_KILLS and PILAR_SEED ask for others (`./pilar bench kill`: a hundred).
 """
 
 import os
@@ -39,7 +39,7 @@ from tests.factories.access import worker
 from tests.support.committed import Committed
 from tests.support.visitors import Cut, Visitor, free_port
 
-KILLS = int(os.environ.get("PILAR_KILLS", "12"))
+KILLS = int(os.environ.get("PILAR_KILLS", "4"))
 SEED = int(os.environ.get("PILAR_SEED", "4"))
 ROWS = 450  # of a list: two pieces
 
