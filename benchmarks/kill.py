@@ -1,6 +1,6 @@
 """`./pilar bench kill`: kill -9 of web and worker at a hundred random moments of report, upload, approval and import.
 
-The test tests/config/test_killed.py does twelve; here the same with `--kills` moments of `--seed`, on a
+The test tests/config/test_killed.py does four; here the same with `--kills` moments of `--seed`, on a
 throwaway database. It needs the developer's packages, as `./pilar test` does. Exit 1 when anything was lost or doubled.
 """
 
