@@ -104,7 +104,6 @@ def test_two_workers_do_each_job_once(
     assert [worker.wait(30) for worker in pair] == [0, 0]
 
     assert sorted(Progress.objects.values_list("label", flat=True)) == sorted(map(str, range(40)))
-    assert DBTaskResult.objects.successful().count() == 40
 
 
 @pytest.mark.slow

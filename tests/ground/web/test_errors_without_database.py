@@ -1,6 +1,7 @@
 """Error pages when what they would ask is what broke."""
 
 import re
+import sqlite3
 from collections.abc import Iterator
 from typing import Any
 
@@ -167,9 +168,16 @@ def _interrupted(cause: Exception) -> SessionInterrupted:
         return error
 
 
-@pytest.mark.parametrize(
-    ("cause", "status"), [(OperationalError("full"), 503), (DatabaseError("no row"), 400)]
-)
+def _full() -> OperationalError:
+    """As Django passes on what SQLite says of a full disk."""
+    said = sqlite3.OperationalError("database or disk is full")
+    said.sqlite_errorcode = sqlite3.SQLITE_FULL
+    error = OperationalError("database or disk is full")
+    error.__cause__ = said
+    return error
+
+
+@pytest.mark.parametrize(("cause", "status"), [(_full(), 503), (DatabaseError("no row"), 400)])
 def test_a_session_that_finds_no_room_is_no_fault_of_the_visitor(
     rf: RequestFactory, cause: Exception, status: int
 ) -> None:
