@@ -1,7 +1,8 @@
 """Who may do what, where. Grants are the only source; what is out of scope does not exist (404).
 
-A view finds what it shows through `visible` or `get_or_404`, and stands behind `requires`. The
-grants of an account are read once a request, in one query, and kept on its object.
+A view finds what it shows through `visible` or `get_or_404`, and stands behind `requires`. What
+an account holds is read once a request, in one query, and kept on its object; the ids of single
+objects, thousands in time, stay in the database.
 """
 
 from collections import defaultdict
@@ -38,15 +39,14 @@ SignedInView = Callable[Concatenate[SignedInRequest, P], HttpResponseBase]
 SIGNED_IN = "signed in"
 _KEPT = "_pilar_held"
 _NOWHERE: frozenset[str] = frozenset()
-_NOTHING: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
 class Held:
-    """What one account holds now: codes of areas by permission, ids by permission and model label."""
+    """What one account holds now: codes of areas by permission; permission and model label of objects."""
 
     areas: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    objects: Mapping[tuple[str, str], frozenset[UUID]] = field(default_factory=dict)
+    objects: frozenset[tuple[str, str]] = frozenset()
 
     def has(self, permission: str) -> bool:
         """Whether `permission` is held anywhere, on an area or on an object."""
@@ -54,22 +54,20 @@ class Held:
 
 
 def _read(user: User) -> Held:
-    area_codes: defaultdict[str, set[str]] = defaultdict(set)
-    object_ids: defaultdict[tuple[str, str], set[UUID]] = defaultdict(set)
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    objects = set()
     rows = (
         Grant.objects.in_force(timezone.now())
         .filter(user_id=user.pk)
-        .values_list("permission", "area_id", "object_type", "object_id")
+        .values_list("permission", "area_id", "object_type")
+        .distinct()
     )
-    for permission, area, object_type, object_id in rows:
-        if object_id is None:
-            area_codes[permission].add(area)
+    for permission, area, object_type in rows:
+        if area is None:
+            objects.add((permission, object_type))
         else:
-            object_ids[permission, object_type].add(object_id)
-    return Held(
-        {permission: frozenset(codes) for permission, codes in area_codes.items()},
-        {key: frozenset(ids) for key, ids in object_ids.items()},
-    )
+            codes[permission].add(area)
+    return Held({key: frozenset(found) for key, found in codes.items()}, frozenset(objects))
 
 
 def held(user: Somebody) -> Held:
@@ -79,6 +77,21 @@ def held(user: Somebody) -> Held:
     if _KEPT not in user.__dict__:
         user.__dict__[_KEPT] = _read(user)
     return cast(Held, user.__dict__[_KEPT])
+
+
+def granted(user: Somebody, permission: str, model: type[Model]) -> QuerySet[Grant, UUID] | None:
+    """Ids of the single objects of `model` that `user` holds `permission` on now, as a subquery; None for none.
+
+    No query of its own.
+    """
+    label = model._meta.label_lower
+    if (permission, label) not in held(user).objects:
+        return None
+    return (
+        Grant.objects.in_force(timezone.now())
+        .filter(user_id=user.pk, permission=permission, object_type=label)
+        .values_list("object_id", flat=True)
+    )
 
 
 def forget(user: User) -> None:
@@ -114,22 +127,21 @@ def visible(user: Somebody, permission: str, what: type[M] | QuerySet[M]) -> Que
     granted ids stand for (a person who was joined with another).
     """
     queryset = what if isinstance(what, QuerySet) else what._default_manager.all()
-    holds = held(user)
-    codes = holds.areas.get(permission, _NOWHERE)
+    codes = held(user).areas.get(permission, _NOWHERE)
     if _whole_city(codes):
         return queryset
-    ids = holds.objects.get((permission, queryset.model._meta.label_lower), _NOTHING)
+    ids = granted(user, permission, queryset.model)
     in_areas = getattr(queryset.order_by(), "in_areas", None) if codes else None
     if in_areas is None:
-        return _among(queryset, ids) if ids else queryset.none()
-    if not ids:
+        return queryset.none() if ids is None else _among(queryset, ids)
+    if ids is None:
         return cast(QuerySet[M], queryset.in_areas(_villages(codes)))  # type: ignore[attr-defined]  # asked above
     reached = in_areas(_villages(codes)).values("pk")
-    granted = _among(queryset.order_by(), ids).values("pk")
-    return queryset.filter(Q(pk__in=reached) | Q(pk__in=granted))
+    single = _among(queryset.order_by(), ids).values("pk")
+    return queryset.filter(Q(pk__in=reached) | Q(pk__in=single))
 
 
-def _among(queryset: QuerySet[M], ids: frozenset[UUID]) -> QuerySet[M]:
+def _among(queryset: QuerySet[M], ids: QuerySet[Grant, UUID]) -> QuerySet[M]:
     """The rows that these granted ids stand for."""
     among = getattr(queryset, "among", None)
     return cast(QuerySet[M], among(ids)) if among else queryset.filter(pk__in=ids)
@@ -154,7 +166,7 @@ def may(
     codes = holds.areas.get(permission, _NOWHERE)
     if area is not None:
         code = area.pk if isinstance(area, Area) else area
-        return _whole_city(codes) or any(_lies_in(code, granted) for granted in codes)
+        return _whole_city(codes) or any(_lies_in(code, one) for one in codes)
     if obj is not None:
         return _whole_city(codes) or visible(user, permission, type(obj)).filter(pk=obj.pk).exists()
     return holds.has(permission)

@@ -24,10 +24,10 @@ def _held_on(user: User, permission: str) -> QuerySet[Organization]:
     given for with their chapters, and the chapters of the villages in which it is held."""
     if scope.may(user, permission, area=settings.CITY):
         return Organization.objects.all()
-    label = Organization._meta.label_lower
-    own = scope.held(user).objects.get((permission, label), frozenset())
-    inside = Q(kind=Organization.Kind.CHAPTER, area__in=scope.village_codes(user, permission))
-    return Organization.objects.filter(Q(pk__in=own) | Q(parent__in=own) | inside)
+    among = Q(kind=Organization.Kind.CHAPTER, area__in=scope.village_codes(user, permission))
+    if (own := scope.granted(user, permission, Organization)) is not None:
+        among |= Q(pk__in=own) | Q(parent__in=own)
+    return Organization.objects.filter(among)
 
 
 def managed_organizations(user: User) -> QuerySet[Organization]:

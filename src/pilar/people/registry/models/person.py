@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.conf import settings
@@ -23,7 +23,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Persons who live in one of these villages."""
         return self.filter(village__in=codes)
 
-    def among(self, ids: Collection[UUID]) -> Self:
+    def among(self, ids: models.QuerySet[Any, UUID]) -> Self:
         """These persons, and the ones that they were joined with: a grant on an entry outlives a merge.
 
         Follows three merges in a row; who was joined more often is found through the area.
