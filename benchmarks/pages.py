@@ -79,11 +79,12 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     from django.conf import settings
 
-    from pilar.config import urls
+    from pilar.config import urls, wsgi
     from pilar.people.registry.models import Person
 
     settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "testserver"]
     urls.urlpatterns.append(path("polos/", _bare))
+    wsgi.settle()  # as the processes that serve do
     persons = Person.objects.standing().count()
     print(
         f"{persons} persons, {settings.DATABASES['default']['ENGINE']}, {options.requests} requests each"
