@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from pilar.ground.areas.models import Area
-from pilar.work.intake.models import Report, Trace
+from pilar.work.intake.models import Need, Report, Trace
 from pilar.work.intake.queries.reports import with_parts
 from pilar.work.intake.traces import traces
 
@@ -101,7 +101,8 @@ def alike(
 def alike_to(reports: Sequence[Report], *, at: datetime) -> dict[UUID, list[Likeness]]:
     """For each of these reports the open ones that perhaps tell the same, the likeliest first.
 
-    Four queries however many there are; needs must be prefetched.
+    Four queries however many there are; needs must be prefetched. Those found come with their
+    needs alone.
     """
     own: defaultdict[UUID, list[Trace]] = defaultdict(list)
     for trace in Trace.objects.filter(report__in=[report.pk for report in reports]):
@@ -109,8 +110,18 @@ def alike_to(reports: Sequence[Report], *, at: datetime) -> dict[UUID, list[Like
     keys = {bytes(trace.key) for traces_ in own.values() for trace in traces_}
     if not keys:
         return {}
-    theirs = list(Trace.objects.filter(key__in=keys))
-    others = list(with_parts(_candidates(at)).filter(pk__in={trace.report_id for trace in theirs}))
+    theirs = list(
+        Trace.objects.filter(
+            key__in=keys,
+            report__state__in=Report.OPEN,
+            report__received_at__gte=at - LOOKS_BACK,
+        )
+    )
+    others = list(
+        _candidates(at)
+        .filter(pk__in={trace.report_id for trace in theirs})
+        .prefetch_related(Prefetch("needs", queryset=Need.objects.order_by("pk")))
+    )
     found = {}
     for report in reports:
         kinds = {need.kind for need in report.needs.all()}
@@ -122,14 +133,12 @@ def alike_to(reports: Sequence[Report], *, at: datetime) -> dict[UUID, list[Like
 
 def meets_another(reports: QuerySet[Report], *, at: datetime) -> QuerySet[Report]:
     """Those of `reports` that `alike_to` finds something for."""
-    mine = Trace.objects.filter(
-        report=OuterRef(OuterRef("pk")), kind=OuterRef("kind"), key=OuterRef("key")
-    ).exclude(Q(kind=Trace.Kind.PLACE, named=True) & Q(named=OuterRef("named")))
-    other = (
-        Trace.objects.filter(
-            report__state__in=Report.OPEN, report__received_at__gte=at - LOOKS_BACK
-        )
-        .exclude(report=OuterRef("pk"))
-        .filter(Exists(mine))
-    )
-    return reports.filter(Exists(other))
+    other = Trace.objects.filter(
+        kind=OuterRef("kind"),
+        key=OuterRef("key"),
+        report__state__in=Report.OPEN,
+        report__received_at__gte=at - LOOKS_BACK,
+    ).exclude(report=OuterRef("report"))
+    both_named = Q(kind=Trace.Kind.PLACE, named=True) & Q(named=OuterRef("named"))
+    mine = Trace.objects.filter(Exists(other.exclude(both_named)), report=OuterRef("pk"))
+    return reports.filter(Exists(mine))

@@ -24,6 +24,8 @@ def readable(user: Any, reports: QuerySet[Report] | None = None) -> ReportQueryS
     """Reports of which `user` may read what was told: protected ones only with the right to them."""
     all_ = Report.objects.all() if reports is None else reports
     seen = cast(ReportQuerySet, scope.visible(user, Permission.VIEW_REPORT, all_))
+    if scope.may(user, Permission.VIEW_PROTECTED, area=settings.CITY):
+        return seen
     if not scope.may(user, Permission.VIEW_PROTECTED):
         return seen.filter(protected=False)
     open_to = scope.visible(user, Permission.VIEW_PROTECTED, Report)
@@ -36,6 +38,8 @@ def listed(user: Any) -> ReportQuerySet:
     if not scope.may(user, Permission.TRIAGE_REPORT):
         return readable(user)
     seen = cast(ReportQuerySet, scope.visible(user, Permission.VIEW_REPORT, Report))
+    if scope.may(user, Permission.TRIAGE_REPORT, area=settings.CITY):
+        return seen
     sends_on = scope.visible(user, Permission.TRIAGE_REPORT, Report)
     return seen.filter(
         Q(protected=False) | Q(pk__in=sends_on.values("pk")) | Q(pk__in=readable(user).values("pk"))
