@@ -65,6 +65,7 @@ def findings(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """Elements that make the page scroll sideways; empty when it fits."""
+    page.wait_for_load_state()  # between two pages there is no document to measure
     found: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.querySelectorAll("body *")]
