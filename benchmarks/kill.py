@@ -19,4 +19,5 @@ def run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     os.environ["PILAR_KILLS"], os.environ["PILAR_SEED"] = str(options.kills), str(options.seed)
     on = ["--postgres"] if options.postgres else []
-    return testing.test([*on, "tests/config/test_killed.py", "-v"])
+    patient = ["-o", "faulthandler_timeout=0"]  # a hundred take half an hour
+    return testing.test([*on, "tests/config/test_killed.py", "-v", *patient])

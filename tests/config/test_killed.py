@@ -127,17 +127,26 @@ def _family(pid: int) -> list[int]:
     return family
 
 
+def _frozen(pid: int) -> list[int]:
+    """The process and all that it started, stopped, so that none starts another before it is killed."""
+    family: list[int] = []
+    while (found := _family(pid)) != family:
+        _signal(found, signal.SIGSTOP)
+        family = found
+    return family
+
+
 def _kill(process: "subprocess.Popen[str]", who: str) -> None:
     """kill -9: everything, or first only the web or the worker."""
-    family = _family(process.pid)
+    family = []
     if who != "all":
-        commands = {pid: _command(pid) for pid in family[1:]}
-        some = [pid for pid, said in commands.items() if ("granian" in said) == (who == "web")]
-        _end(some)
+        family = _family(process.pid)
+        some = [pid for pid in family[1:] if ("granian" in _command(pid)) == (who == "web")]
+        _signal(some, signal.SIGKILL)
         time.sleep(0.3)
-        family = list(dict.fromkeys([*family, *_family(process.pid)]))
-    _end(family)
-    process.communicate()
+    family = list(dict.fromkeys([*_frozen(process.pid), *family]))
+    _signal(family, signal.SIGKILL)
+    process.communicate(timeout=30)
     deadline = time.monotonic() + 10
     while any(Path(f"/proc/{pid}").exists() for pid in family if pid != process.pid):
         assert time.monotonic() < deadline, "a process outlived kill -9"
@@ -151,10 +160,10 @@ def _command(pid: int) -> str:
         return ""
 
 
-def _end(pids: list[int]) -> None:
+def _signal(pids: list[int], what: signal.Signals) -> None:
     for pid in pids:
         try:
-            os.kill(pid, signal.SIGKILL)
+            os.kill(pid, what)
         except ProcessLookupError:
             continue
 
@@ -213,7 +222,7 @@ def test_nothing_is_half_done_or_doubled_after_kill_9(town: Town) -> None:
         _wait_for_jobs()
     finally:
         process.terminate()
-        process.communicate()
+        process.communicate(timeout=60)
     connections.close_all()
 
     assert town.cut >= KILLS // 2, "hardly anybody was interrupted"
