@@ -63,7 +63,7 @@ def _read(user: User) -> Held:
         .distinct()
     )
     for permission, area, object_type in rows:
-        if area is None:
+        if object_type:
             objects.add((permission, object_type))
         else:
             codes[permission].add(area)
@@ -79,13 +79,15 @@ def held(user: Somebody) -> Held:
     return cast(Held, user.__dict__[_KEPT])
 
 
-def granted(user: Somebody, permission: str, model: type[Model]) -> QuerySet[Grant, UUID] | None:
+def granted(
+    user: Somebody, permission: str, model: type[Model]
+) -> QuerySet[Grant, UUID | None] | None:
     """Ids of the single objects of `model` that `user` holds `permission` on now, as a subquery; None for none.
 
     No query of its own.
     """
     label = model._meta.label_lower
-    if (permission, label) not in held(user).objects:
+    if not isinstance(user, User) or (permission, label) not in held(user).objects:
         return None
     return (
         Grant.objects.in_force(timezone.now())
@@ -141,7 +143,7 @@ def visible(user: Somebody, permission: str, what: type[M] | QuerySet[M]) -> Que
     return queryset.filter(Q(pk__in=reached) | Q(pk__in=single))
 
 
-def _among(queryset: QuerySet[M], ids: QuerySet[Grant, UUID]) -> QuerySet[M]:
+def _among(queryset: QuerySet[M], ids: QuerySet[Grant, UUID | None]) -> QuerySet[M]:
     """The rows that these granted ids stand for."""
     among = getattr(queryset, "among", None)
     return cast(QuerySet[M], among(ids)) if among else queryset.filter(pk__in=ids)
