@@ -46,9 +46,10 @@ def find_pairs(*, people: Iterable[UUID], by: User | None, at: datetime) -> int:
     seconds and holds no transaction, so that other writers are not held up; only the storing does.
     """
     pairs: dict[tuple[UUID, UUID], CandidatePair] = {}
-    for person in Person.objects.standing().filter(pk__in=set(people)).order_by("pk"):
-        asked = queries.traits_of(person, numbers=True, mother=True)
-        for found in queries.candidates(asked, limit=6):
+    compared = list(Person.objects.standing().filter(pk__in=set(people)).order_by("pk"))
+    traits = queries.all_traits_of(compared)
+    for person in compared:
+        for found in queries.candidates(traits[person.pk], limit=6):
             other = found.person
             same_nik = _reason(found) == Reason.SAME_NIK
             if other.pk == person.pk or (found.bits < WORTH_A_LOOK and not same_nik):

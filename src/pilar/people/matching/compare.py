@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from pilar.kernel import names
 from pilar.kernel.names import Evidence as NameEvidence
 from pilar.people.matching.weights import Level, Weights
 
+SAME_NAME = frozenset({"SAME", "SPELLING"})
+OPENED = 4
 _PARTLY = frozenset({NameEvidence.EXTRA_WORD, NameEvidence.BEGUN})
 _UNSURE = frozenset({(1, 1), (7, 1), (12, 31), (6, 30)})  # days that offices fill in
 
@@ -50,10 +53,12 @@ class Evidence:
     seen: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 12)
 def _row(weights: Weights, field: str, level: str, seen: tuple[str, ...] = ()) -> Evidence:
     return Evidence(field, level, weights.level(field, level).bits, seen)
 
 
+@lru_cache(maxsize=64)
 def _unknown(field: str) -> Evidence:
     return Evidence(field, "UNKNOWN", 0.0)
 
@@ -70,17 +75,20 @@ def _name_level(score: float, evidence: tuple[NameEvidence, ...]) -> str:
     return "LIKE" if score >= 0.45 else "OTHER"
 
 
-def name(weights: Weights, one: Traits, other: Traits, share: float | None) -> Evidence:
-    """The names. `share` is the share of people whose name spells alike, when it is known."""
+def name(weights: Weights, one: Traits, other: Traits) -> Evidence:
+    """The names, as rare as names are on average; see `by_frequency`."""
     if not one.name or not other.name:
         return _unknown("name")
     compared = names.while_typing if one.typing else names.similarity
     found = compared(one.name, other.name)
-    level = _name_level(found.score, found.evidence)
-    stated = weights.level("name", level)
-    if share is not None and level in ("SAME", "SPELLING"):
-        stated = stated.with_frequency(share, weights.level("name", "SAME").u)
-    return Evidence("name", level, stated.bits, tuple(found.evidence))
+    return _row(weights, "name", _name_level(found.score, found.evidence), found.evidence)
+
+
+def by_frequency(weights: Weights, row: Evidence, share: float) -> Evidence:
+    """A row of `name` at one of the levels `SAME_NAME`, for a name that `share` of all people bear."""
+    stated = weights.level("name", row.level)
+    found = stated.with_frequency(share, weights.level("name", "SAME").u)
+    return replace(row, bits=found.bits)
 
 
 def birth(weights: Weights, one: Traits, other: Traits) -> Evidence:
@@ -160,16 +168,21 @@ def mother(weights: Weights, one: Traits, other: Traits) -> Evidence:
     return _row(weights, "mother", "OTHER" if level == "LIKE" else level, tuple(found.evidence))
 
 
-def evidence(
-    weights: Weights, one: Traits, other: Traits, *, name_share: float | None = None
-) -> list[Evidence]:
+def evidence(weights: Weights, one: Traits, other: Traits) -> list[Evidence]:
     """All rows, in the order in which they are shown. Their bits and the prior sum to the total."""
     return [
-        name(weights, one, other, name_share),
+        name(weights, one, other),
         birth(weights, one, other),
         _exact(weights, "sex", one.sex, other.sex),
         village(weights, one, other),
         house(weights, one, other),
+        *opened(weights, one, other),
+    ]
+
+
+def opened(weights: Weights, one: Traits, other: Traits) -> list[Evidence]:
+    """The rows, the last `OPENED` of all, of what only records tell."""
+    return [
         nik(weights, one, other),
         _exact(weights, "family_card", one.family_card, other.family_card),
         _exact(weights, "phone", one.phone, other.phone),

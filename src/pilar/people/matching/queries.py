@@ -5,20 +5,20 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from django.core.cache import cache
-from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Substr
+from django.db.models import Q, QuerySet
 
 from pilar.ground.access import scope
 from pilar.ground.access.models import User
 from pilar.kernel import names
-from pilar.people.matching import compare
+from pilar.people.matching import compare, shortlist
 from pilar.people.matching.compare import Evidence, Traits
 from pilar.people.matching.models import CandidatePair
 from pilar.people.matching.permissions import Permission
+from pilar.people.matching.shortlist import Listed
 from pilar.people.matching.weights import Weights, current, probability
 from pilar.people.registry import queries as registry
 from pilar.people.registry import vault
-from pilar.people.registry.models import MatchKey, Person
+from pilar.people.registry.models import Person
 
 _LOOKED_AT = 80  # of the people who share keys, how many are compared
 _WORTH_KEEPING = 5000  # persons: below it counting costs less than remembering
@@ -80,33 +80,25 @@ def keys_for(asked: Traits) -> frozenset[str]:
     return keys
 
 
-def _sharing(keys: Collection[str], within: Collection[str] | None, limit: int) -> list[UUID]:
-    """The persons who share most keys, weighed by what a key is worth. One query."""
-    by_kind: dict[int, list[str]] = {}
-    for kind in {key[0] for key in keys}:
-        by_kind.setdefault(names.worth(kind), []).append(kind)
-    worth = Case(
-        *(
-            When(kind__in=kinds, then=Value(points))
-            for points, kinds in sorted(by_kind.items(), reverse=True)
-        ),
-        default=Value(0),
-        output_field=IntegerField(),
-    )
-    found = MatchKey.objects.filter(key__in=keys).annotate(kind=Substr("key", 1, 1))
-    if within is not None:
-        found = found.filter(person__village__in=within)
-    return list(
-        found.values("person_id")
-        .annotate(points=Sum(worth))
-        .order_by("-points", "person_id")
-        .values_list("person_id", flat=True)[:limit]
-    )
-
-
 def traits_of(person: Person, *, numbers: bool = False, mother: bool = False) -> Traits:
     """What is known of a person; with `numbers` or `mother` its records are opened for them."""
-    known = Traits(
+    if not numbers and not mother:
+        return _openly(person)
+    told = registry.latest_said([person.pk], OPENED)[person.pk]
+    return _with(_openly(person), told, numbers=numbers, mother=mother)
+
+
+def all_traits_of(people: Collection[Person]) -> dict[UUID, Traits]:
+    """All that is known of each, numbers and mother too. Two queries or three, however many people."""
+    told = registry.latest_said([person.pk for person in people], OPENED)
+    return {
+        person.pk: _with(_openly(person), told[person.pk], numbers=True, mother=True)
+        for person in people
+    }
+
+
+def _openly(person: Person) -> Traits:
+    return Traits(
         name=person.full_name,
         sex=person.sex,
         birth_date=person.birth_date,
@@ -115,10 +107,6 @@ def traits_of(person: Person, *, numbers: bool = False, mother: bool = False) ->
         rt=person.rt,
         rw=person.rw,
     )
-    if not numbers and not mother:
-        return known
-    told = registry.latest_said([person.pk], OPENED)[person.pk]
-    return _with(known, told, numbers=numbers, mother=mother)
 
 
 def _with(known: Traits, told: Mapping[str, str], *, numbers: bool, mother: bool) -> Traits:
@@ -133,77 +121,78 @@ def _with(known: Traits, told: Mapping[str, str], *, numbers: bool, mother: bool
     return replace(known, mother_name=told.get("mother_name", "")) if mother else known
 
 
-def _shares(people: Iterable[Person]) -> dict[str, float]:
-    """Per joined name the share of the population whose name spells alike. One query."""
-    joined = {"n" + names.standardise(person.full_name).joined[:24] for person in people}
-    counts: dict[str, int] = dict(
-        MatchKey.objects.filter(key__in=joined)
-        .values_list("key")
-        .annotate(count=Sum(Value(1), output_field=IntegerField()))
-    )
-    total = max(population(), 1)
-    return {key: counts.get(key, 1) / total for key in joined}
-
-
 def candidates(
     asked: Traits, *, within: Collection[str] | None = None, limit: int = 10
 ) -> list[Candidate]:
     """Persons who may be meant by `asked`, the likeliest first; at most `limit`.
 
-    `within` narrows to villages (the asker's scope). Four or five queries; numbers in question
+    `within` narrows to villages (the asker's scope). Three to five queries; numbers in question
     are compared by opening the records of the best only.
     """
-    holders = _holders(asked.nik) if asked.nik else []
-    people = holders + _sharing_people(asked, within, {person.pk for person in holders})
-    if within is not None:
-        allowed = set(within)
-        people = [person for person in people if person.village_id in allowed]
-    weights, shares = current(), _shares(people)
-    prior = weights.prior_bits(population())
-    rough = sorted(
-        (_candidate(person, asked, weights, prior, shares) for person in people),
-        key=lambda found: (found.person not in holders, -found.bits, found.person.pk),
-    )
+    weights, total = current(), population()
+    holders = _holders(asked.nik, within) if asked.nik else []
+    rows = _compared(asked, shortlist.sharing(keys_for(asked), within, _LOOKED_AT), weights, total)
+    holding = {person.pk for person in holders}
     best = [
-        found for found in rough if found.person in holders or found.bits > prior + _NEVER_AGREES
-    ][:limit]
-    if asked.nik or asked.family_card or asked.phone or asked.mother_name:
-        told = registry.latest_said([found.person.pk for found in best], OPENED)
-        best = [
-            _candidate(found.person, asked, weights, prior, shares, told[found.person.pk])
-            for found in best
-        ]
-    return sorted(best, key=lambda found: (-found.bits, found.person.pk))
+        (bits, pk) for pk, (bits, _) in rows.items() if bits > _NEVER_AGREES and pk not in holding
+    ]
+    best.sort(key=lambda found: (-found[0], found[1]))
+    chosen = [pk for _bits, pk in best[: max(limit - len(holders), 0)]]
+    people = [*holders, *Person.objects.filter(pk__in=chosen).select_related("village")]
+    told = _told(asked, people)
+    alone = [Listed(person.pk, traits_of(person)) for person in holders if person.pk not in rows]
+    rows |= _compared(asked, alone, weights, total)
+    found = []
+    for person in people:
+        evidence = rows[person.pk][1]
+        if told is not None:
+            known = _with(
+                traits_of(person), told[person.pk], numbers=True, mother=bool(asked.mother_name)
+            )
+            evidence = [
+                *evidence[: len(evidence) - compare.OPENED],
+                *compare.opened(weights, asked, known),
+            ]
+        found.append(Candidate(person, weights.prior_bits(total), evidence))
+    return sorted(found, key=lambda one: (-one.bits, one.person.pk))
 
 
-def _holders(nik: str) -> list[Person]:
+def _compared(
+    asked: Traits, listed: Iterable[Listed], weights: Weights, total: int
+) -> dict[UUID, tuple[float, list[Evidence]]]:
+    """Bits and evidence of each by what the registry says openly. One query, for how frequent names are."""
+    rows = {pk: (known, compare.evidence(weights, asked, known)) for pk, known in listed}
+    alike = {
+        pk: _joined(known.name)
+        for pk, (known, evidence) in rows.items()
+        if evidence[0].level in compare.SAME_NAME
+    }
+    counts = shortlist.spelled_alike(set(alike.values()))
+    found = {}
+    for pk, (_known, evidence) in rows.items():
+        if pk in alike:
+            share = counts.get(alike[pk], 1) / max(total, 1)
+            evidence[0] = compare.by_frequency(weights, evidence[0], share)
+        found[pk] = (sum(row.bits for row in evidence), evidence)
+    return found
+
+
+def _joined(name: str) -> str:
+    """The match key of a whole name."""
+    return "n" + names.standardise(name).joined[:24]
+
+
+def _told(asked: Traits, people: list[Person]) -> Mapping[UUID, Mapping[str, str]] | None:
+    """What records say of numbers and mother, if the question asks for any of them."""
+    if not (asked.nik or asked.family_card or asked.phone or asked.mother_name):
+        return None
+    return registry.latest_said([person.pk for person in people], OPENED)
+
+
+def _holders(nik: str, within: Collection[str] | None) -> list[Person]:
     """Persons of whom some record gives exactly this NIK."""
-    return list(registry.by_number("NIK", nik).select_related("village").distinct()[:5])
-
-
-def _sharing_people(
-    asked: Traits, within: Collection[str] | None, known: set[UUID]
-) -> list[Person]:
-    keys = keys_for(asked)
-    if not keys:
-        return []
-    ids = [pk for pk in _sharing(keys, within, _LOOKED_AT) if pk not in known]
-    return list(Person.objects.standing().filter(pk__in=ids).select_related("village"))
-
-
-def _candidate(
-    person: Person,
-    asked: Traits,
-    weights: Weights,
-    prior: float,
-    shares: dict[str, float],
-    told: Mapping[str, str] | None = None,
-) -> Candidate:
-    share = shares.get("n" + names.standardise(person.full_name).joined[:24])
-    known = traits_of(person)
-    if told is not None:
-        known = _with(known, told, numbers=True, mother=bool(asked.mother_name))
-    return Candidate(person, prior, compare.evidence(weights, asked, known, name_share=share))
+    holders = registry.by_number("NIK", nik).select_related("village").distinct()[:5]
+    return [person for person in holders if within is None or person.village_id in within]
 
 
 def open_count_for(user: User) -> int:

@@ -33,7 +33,7 @@ class Level:
         return Level(self.m, min(0.9, max(self.u * share / stated_u, 1e-7)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
     """A versioned model: levels per field, and the share of those looked for who are in the registry."""
 
