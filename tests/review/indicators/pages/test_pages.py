@@ -5,8 +5,11 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from pilar.ground.web.numbers import rupiah
 from tests.factories.access import GUNUNGSARI, PUNTEN, worker
 from tests.factories.intake import TUESDAY, report
+from tests.factories.programmes import determination
+from tests.factories.registry import NOON
 
 
 def _client(area: str = PUNTEN) -> Client:
@@ -74,6 +77,23 @@ def test_rows_are_exported_inside_ones_scope() -> None:
 
     assert export["Content-Type"].startswith("application/vnd.openxmlformats")
     export.close()
+
+
+@time_machine.travel(NOON, tick=False)
+def test_money_in_rows_is_written_as_money() -> None:
+    found = determination()
+    client = Client()
+    client.force_login(
+        worker("indicators.view", "indicators.view_rows", "programmes.view_determination")
+    )
+
+    page = client.get(
+        reverse("indicators:rows", args=["pkh"]),
+        {"dari": f"{NOON:%Y-%m}", "sampai": f"{NOON:%Y-%m}", "dasar": "1"},
+    )
+
+    assert rupiah(found.least_idr) in page.text
+    assert str(found.least_idr) not in page.text
 
 
 @pytest.mark.parametrize(

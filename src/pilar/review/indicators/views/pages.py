@@ -14,6 +14,7 @@ from pilar.ground.access import scope
 from pilar.ground.access.types import SignedInRequest
 from pilar.ground.areas import queries as areas
 from pilar.ground.web.exports import xlsx_response
+from pilar.ground.web.numbers import rupiah
 from pilar.ground.web.pages import Listing
 from pilar.ground.web.parts import Column
 from pilar.people.pillars import queries as pillars
@@ -219,13 +220,15 @@ def _plain(cells: object) -> list[list[str | int | float | date | None]]:
 
 
 def _cell(row: object, path: str) -> object:
-    """The value at `path`; a choice in words."""
+    """The value at `path`; a choice in words, money as money."""
     value: object = row
     *way, last = path.split("__")
     for name in way:
         value = getattr(value, name, None)
     words = getattr(value, f"get_{last}_display", None)
     found = words() if words else getattr(value, last, None)
+    if last.endswith("_idr") and isinstance(found, int):
+        return rupiah(found)
     return timezone.localtime(found).date() if hasattr(found, "hour") else found
 
 
